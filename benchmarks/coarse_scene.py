@@ -7,7 +7,9 @@ All are read from files. Then every optical date within 30 days of a day is hidd
 says what was there; the errors are those against the truth of the day, over all pixels. Last comes
 what a reconstruction costs without the coarse sensor and with it, in seconds of processor time and
 in memory at its peak. With `--exact` the coarse sensor has neither clouds nor errors nor a level of
-its own: no better one can be had, so its ratios are a bound for those of all others.
+its own: no better one can be had, so its ratios are a bound for those of all others. With
+`--shift 12` its pixels begin 12 pixels from the corner of the scene: no sensor's grid knows
+another's.
 """
 
 from __future__ import annotations
@@ -61,6 +63,7 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, nargs="+", default=[3, 7])
     parser.add_argument("--edge", type=int, default=150, help="of a scene, pixels of 10 m; 0: none")
     parser.add_argument("--exact", action="store_true", help="a coarse sensor without any error")
+    parser.add_argument("--shift", type=int, default=0, help="of coarse pixels, pixels of 10 m")
     parser.add_argument("--cost-edge", type=int, default=500, help="of that which is timed")
     parser.add_argument("--run", nargs="+", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -74,36 +77,40 @@ def main() -> int:
     for seed in options.seeds if options.edge else ():
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            write(folder, seed, options.edge, options.exact)
+            write(folder, seed, options.edge, options.exact, options.shift)
             for line in rows(folder, seed, options.edge):
                 print(line, flush=True)
     if options.cost_edge:
         with tempfile.TemporaryDirectory() as name:
-            write(Path(name), options.seeds[0], options.cost_edge)
+            write(Path(name), options.seeds[0], options.cost_edge, shift=options.shift)
             for guides in (("sar",), ("sar", "coarse")):
                 print(cost(Path(name), guides), flush=True)
     return 0
 
 
-def write(folder: Path, seed: int, edge: int, exact: bool = False) -> None:
+def write(folder: Path, seed: int, edge: int, exact: bool = False, shift: int = 0) -> None:
     """Write a scene and what a coarse sensor saw of it; ``edge`` is a multiple of 50 pixels.
 
-    With ``exact`` that is the mean of the truth over squares, each day.
+    With ``exact`` that is the mean of the truth over squares, each day. The second of the squares
+    begins ``shift`` pixels from the corner, below 25; those at the rim see what lies in the scene.
     """
     scene = made(seed, edge)
     write_scene(scene, folder)
     (folder / "coarse").mkdir()
     rng = np.random.default_rng(seed + 100)
-    count = edge // SQUARE
+    firsts = first_pixels(edge, shift)
+    count = len(firsts)
     clear = np.ones((DAYS, count, count), bool) if exact else coarse_clear(rng, count)
-    transform = from_origin(WEST, NORTH, 10.0 * SQUARE, 10.0 * SQUARE)
+    beyond = 10.0 * (SQUARE - shift if shift else 0)
+    transform = from_origin(WEST - beyond, NORTH + beyond, 10.0 * SQUARE, 10.0 * SQUARE)
     profile = {
         **{"driver": "GTiff", "width": count, "height": count, "count": len(COARSE_BANDS)},
         **{"dtype": "int16", "nodata": _FILL, "crs": CRS.from_epsg(32631), "transform": transform},
     }
     for day in range(DAYS):
         date = FIRST + dt.timedelta(days=day)
-        seen = square_means(scene.truth(date)) if exact else coarse_image(scene.truth(date), rng)
+        seen = square_means(scene.truth(date), firsts)
+        seen = seen if exact else as_seen(seen, rng)
         seen = np.where(clear[day], seen, rng.uniform(0.3, 0.7, seen.shape))
         stored = [*np.round(seen * _SCALE), np.where(clear[day], 0, _CLOUD)]
         with rasterio.open(folder / "coarse" / f"MOD09_{date:%Y%j}.tif", "w", **profile) as file:
@@ -128,20 +135,25 @@ def coarse_clear(rng: np.random.Generator, count: int) -> np.ndarray:
     return norm.cdf(field) > cover[:, None, None]
 
 
-def square_means(truth: np.ndarray) -> np.ndarray:
+def first_pixels(edge: int, shift: int) -> list[int]:
+    """Return the first row, and column, of each square of a scene."""
+    return [0, *range(shift, edge, SQUARE)] if shift else list(range(0, edge, SQUARE))
+
+
+def square_means(truth: np.ndarray, firsts: Sequence[int]) -> np.ndarray:
     """Return the means of squares of a truth (B, rows, columns)."""
-    bands, rows_, columns = truth.shape
-    shape = (bands, rows_ // SQUARE, SQUARE, columns // SQUARE, SQUARE)
-    return truth.reshape(shape).mean((2, 4))
+    total = np.add.reduceat(np.add.reduceat(truth, firsts, axis=1), firsts, axis=2)
+    size = np.diff([*firsts, truth.shape[1]])
+    return total / (size[:, None] * size)
 
 
-def coarse_image(truth: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Return what the coarse sensor makes of a truth (B, rows, columns): means of squares.
+def as_seen(mean: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Return what the coarse sensor makes of means of squares (B, rows, columns).
 
     With 3 % of error by date, 1.5 % by date and band, 2 % by pixel, and the sensor's own level.
     """
-    mean, bands = square_means(truth), len(truth)
-    mean *= (1.0 + rng.normal(0, 0.03)) * (1.0 + rng.normal(0, 0.015, (bands, 1, 1)))
+    bands = len(mean)
+    mean = mean * (1.0 + rng.normal(0, 0.03)) * (1.0 + rng.normal(0, 0.015, (bands, 1, 1)))
     mean += rng.normal(0, 0.002, (bands, 1, 1))
     mean *= 1.0 + rng.normal(0, 0.02, mean.shape)
     return np.maximum(mean * np.array(GAINS)[:, None, None] + OFFSET, 0.001)

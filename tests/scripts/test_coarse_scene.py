@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import rasterio
@@ -13,9 +15,8 @@ from stori_plugin.engine.acquisitions.scan import rasters_in, scan
 def test_a_coarse_pixel_sees_the_mean_at_the_sensors_own_level():
     rng = np.random.default_rng(1)
     truth = rng.uniform(0.1, 0.5, (4, 50, 75)).astype(np.float32)
-    seen = np.mean([bench.coarse_image(truth, rng) for _ in range(400)], axis=0)
-    assert seen.shape == (4, 2, 3)
     means = truth.reshape(4, 2, 25, 3, 25).mean((2, 4))
+    seen = np.mean([bench.as_seen(means, rng) for _ in range(400)], axis=0)
     level = np.array(bench.GAINS)[:, None, None] * means + bench.OFFSET
     np.testing.assert_allclose(seen, level, rtol=0.01)
 
@@ -43,9 +44,31 @@ def test_an_exact_one_sees_the_means_of_every_day(tmp_path, monkeypatch):
     bench.write(tmp_path, 1, 50, exact=True)
     scene = bench.made(1, 50)
     for day in (0, 39):
-        date = bench.FIRST + bench.dt.timedelta(days=day)
-        with rasterio.open(tmp_path / "coarse" / f"MOD09_{date:%Y%j}.tif") as file:
-            stored = file.read()
-        expected = scene.truth(date).reshape(4, 2, 25, 2, 25).mean((2, 4))
+        stored, truth = stored_of(tmp_path, day), scene.truth(date_of(day))
+        expected = truth.reshape(4, 2, 25, 2, 25).mean((2, 4))
         np.testing.assert_allclose(stored[:4] / 1e4, expected, atol=1e-4)
         assert not stored[4].any()  # clear
+
+
+def test_its_pixels_may_begin_within_the_scene(tmp_path, monkeypatch):
+    monkeypatch.setattr(bench, "DAYS", 20)
+    bench.write(tmp_path, 1, 50, exact=True, shift=12)
+    stored, truth = stored_of(tmp_path, 5), bench.made(1, 50).truth(date_of(5))
+    assert stored.shape == (5, 3, 3)
+    for row, rows in enumerate((slice(0, 12), slice(12, 37), slice(37, 50))):
+        mean = truth[:, rows, 12:37].mean((1, 2))
+        np.testing.assert_allclose(stored[:4, row, 1] / 1e4, mean, atol=1e-4)
+    path = next((tmp_path / "coarse").iterdir())
+    with rasterio.open(path) as file:
+        assert file.bounds.left == bench.WEST - 130 and file.bounds.top == bench.NORTH + 130
+
+
+def date_of(day: int) -> bench.dt.date:
+    """The date of a day of the scene."""
+    return bench.FIRST + bench.dt.timedelta(days=day)
+
+
+def stored_of(folder: Path, day: int) -> np.ndarray:
+    """What the coarse raster of a day stores."""
+    with rasterio.open(folder / "coarse" / f"MOD09_{date_of(day):%Y%j}.tif") as file:
+        return file.read()

@@ -134,9 +134,11 @@ _COARSER = 1.5  # a target pixel this much larger averages what it covers
 def aligned_offset(raster: Raster, grid: Grid) -> tuple[int, int] | None:
     """Return (rows, columns) from grid to raster pixels, or None if they do not coincide."""
     a, b, x0, d, e, y0 = raster.transform[:6]
-    ga, _, gx, _, ge, gy = grid.transform[:6]
+    ga, gb, gx, gd, ge, gy = grid.transform[:6]
     reach = max(grid.width, grid.height, raster.width, raster.height)
-    if b or d or abs(a - ga) * reach > _ALIGNED * ga or abs(e - ge) * reach > -_ALIGNED * ge:
+    if b or d or gb or gd:
+        return None
+    if abs(a - ga) * reach > _ALIGNED * ga or abs(e - ge) * reach > -_ALIGNED * ge:
         return None
     column, row = (gx - x0) / a, (gy - y0) / e
     if abs(column - round(column)) > _ALIGNED or abs(row - round(row)) > _ALIGNED:

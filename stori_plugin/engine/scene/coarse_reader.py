@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..acquisitions.series import Series
+from ..acquisitions.series import Raster, Series
 from ..options.series_options import LEAST_COARSE_RATIO, Masking, coarse_masking
 from ..pixels import spectral_indices
 from ..rasters.grid import metres_per_pixel
@@ -34,6 +34,16 @@ class CoarseReader:
         return (
             f"{len(dates)} dates from {dates[0]} to {dates[-1]}, pixels of {self.metres:,.4g} m, "
             f"bands {', '.join(self.optical.bands)}."
+        )
+
+    @property
+    def rasters(self) -> tuple[Raster, ...]:
+        """Those that hold its bands, one for each acquisition."""
+        series, used = self.optical.series, self.optical.bands
+        return tuple(
+            series.rasters[next(band.path for band in item.bands if band.name in used)]
+            for item in series.acquisitions
+            if any(band.name in used for band in item.bands)
         )
 
     def of_target(self, target: Target, reflectance: np.ndarray) -> np.ndarray:

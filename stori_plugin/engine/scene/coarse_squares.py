@@ -1,14 +1,15 @@
 """Squares of a scene as large as coarse pixels, and what both sensors saw of them.
 
-A part of the scene is read on a grid whose pixels are an eighth of a square, so that means and
-clear shares of a square are of up to 64 places. What is read depends on the grid alone.
+A part of the scene is read on a grid whose pixels are an eighth of a square (`square_grid`), so
+that means and clear shares of a square are of up to 64 places. What is read depends on the two
+grids alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,38 +17,19 @@ from ..acquisitions.names.dates import day_numbers
 from ..methods.squares import Squares
 from ..pixels.alike import NO_LIKENESS
 from ..pixels.backscatter import fill_missing
-from ..rasters.grid import Grid, Window
+from ..rasters.grid import Window
 from ..rasters.reading import GridReader
-from ..rasters.sample_windows import sample_windows
 from .coarse_levels import filled, levelled
 from .optical_reader import OpticalBlock, OpticalReader, index_values
 from .sar_reader import SarLevels
 from .scene import Block, Scene, read_block
+from .square_grid import square_grid
 from .targets import Target
 
-_CELLS = 8  # pixels that are read along the edge of a square
-_WINDOWS = 12  # of up to 16 squares
 _AT_ONCE = 4  # times the squares that are needed are read, sooner than window by window
 _SEEN = 0.6  # of a square that must be clear
 _MOST_DATES = 75.0  # of the coarse sensor in a year; more are put together
 _YEAR = 365.25
-
-
-def squares_grid(grid: Grid, metres: float, cells: int = 1) -> Grid:
-    """Return the grid whose pixels are squares, or with ``cells`` pixels along a square's edge.
-
-    It covers ``grid`` with whole squares, of about ``metres`` along their edges.
-    """
-    ratio = metres / grid.metres_per_pixel
-    columns, rows = (max(1, round(size / ratio)) * cells for size in (grid.width, grid.height))
-    a, b, x, d, e, y = grid.transform[:6]
-    transform = (a * grid.width / columns, b, x, d, e * grid.height / rows, y)
-    return Grid(grid.crs, transform, columns, rows)
-
-
-def cells_of(grid: Grid, metres: float) -> int:
-    """Return along how many pixels a square's edge is read: no finer than ``grid``."""
-    return max(2, min(_CELLS, int(metres / grid.metres_per_pixel)))
 
 
 def read_squares(
@@ -60,42 +42,23 @@ def read_squares(
     """
     if scene.coarse is None:
         return {}
-    grid, metres = scene.grid.learned_from, scene.coarse.metres
-    cells = cells_of(grid, metres)
-    fine_grid, coarse_grid = squares_grid(grid, metres, cells), squares_grid(grid, metres)
+    grid = square_grid(scene.grid.learned_from, scene.coarse.metres, scene.coarse.rasters)
     # Squares are means of many pixels already.
     plain = replace(levels, likeness=NO_LIKENESS)
     parts = []
-    squares = _looked_at(fine_grid, cells)
-    pixels = [Window(*(cells * number for number in astuple(window))) for window in squares]
+    squares = grid.looked_at()
+    pixels = [grid.pixels(window) for window in squares]
     with ExitStack() as stack:
         fine, coarse = (
-            stack.enter_context(GridReader(one, check=check)) for one in (fine_grid, coarse_grid)
+            stack.enter_context(GridReader(one, check=check)) for one in (grid.cells, grid.squares)
         )
         stack.enter_context(fine.together(pixels))
         told = _coarse_blocks(scene.coarse.optical, coarse, squares, check)
-        for window, guide in zip(pixels, told):
+        for square, window, guide in zip(squares, pixels, told):
             block = read_block(scene, plain, fine, window, check, surroundings=False)
-            parts.append(_Part.of(block, guide, cells))
+            parts.append(_Part.of(block, guide, grid.each).at(grid.within(square)))
     whole = _Part.joined(parts)
     return {target.name: _of_target(scene, target, whole) for target in scene.targets}
-
-
-def _looked_at(grid: Grid, cells: int) -> list[Window]:
-    """Return the windows of squares to look at, of a grid with ``cells`` pixels along each.
-
-    A grid that is looked at as a whole is one window: every file is asked once.
-    """
-    windows = sample_windows(grid, _WINDOWS)
-    if sum(window.height * window.width for window in windows) == grid.height * grid.width:
-        return [Window(0, 0, grid.height // cells, grid.width // cells)]
-    return [
-        Window(
-            *(window.row // cells, window.column // cells),
-            *(max(1, window.height // cells), max(1, window.width // cells)),
-        )
-        for window in windows
-    ]
 
 
 def _coarse_blocks(
@@ -140,6 +103,11 @@ class _Part:
         shape = (*guide.reflectance.shape[:2], -1)
         told, told_clear = guide.reflectance.reshape(shape), guide.clear.reshape(shape[0], -1)
         return cls(fine, clear, sar, told, told_clear)
+
+    def at(self, chosen: np.ndarray) -> _Part:
+        """Return the squares where ``chosen`` (M,) is true."""
+        arrays = (self.fine, self.clear, self.sar, self.coarse, self.coarse_clear)
+        return _Part(*(array[..., chosen] for array in arrays))
 
     @classmethod
     def joined(cls, parts: Sequence[_Part]) -> _Part:

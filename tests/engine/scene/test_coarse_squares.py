@@ -12,15 +12,13 @@ import numpy as np
 import pytest
 from made_runs import Listener
 from made_scene import write_raster
-from rasterio.crs import CRS
 from rasterio.transform import from_origin
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
-from stori_plugin.engine.rasters.grid import Grid
 from stori_plugin.engine.run.job_identity import identity_of_job
-from stori_plugin.engine.scene import coarse_squares
+from stori_plugin.engine.scene import coarse_squares, square_grid
 from stori_plugin.engine.scene.coarse_levels import filled, levelled
-from stori_plugin.engine.scene.coarse_squares import cells_of, read_squares, squares_grid, together
+from stori_plugin.engine.scene.coarse_squares import read_squares, together
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.sar_reader import SarLevels
 from stori_plugin.engine.scene.scene import open_scene
@@ -72,18 +70,6 @@ def job(folder: Path, **changes) -> Job:
     return made_runs.job(folder, folder / "out", sar="", coarse=coarse, **changes)
 
 
-def test_squares_cover_the_grid_as_wholes():
-    grid = Grid(CRS.from_epsg(32631).to_wkt(), (10.0, 0, 500_000, 0, -10.0, 5_600_000), 1000, 640)
-    squares = squares_grid(grid, 250.0)
-    assert (squares.width, squares.height) == (40, 26)
-    assert squares.bounds == pytest.approx(grid.bounds)
-    fine = squares_grid(grid, 250.0, 8)
-    assert (fine.width, fine.height) == (320, 208)
-    # A grid smaller than a square is one square; squares of three pixels have three cells.
-    assert squares_grid(grid, 90_000.0).width == 1
-    assert (cells_of(grid, 250.0), cells_of(grid, 30.0)) == (8, 3)
-
-
 def test_both_sensors_are_averaged_over_the_same_squares(tmp_path):
     scene = open_scene(write(tmp_path), SILENT)
     squares = read_squares(scene, NO_LEVELS)["reflectance"]
@@ -101,11 +87,35 @@ def test_both_sensors_are_averaged_over_the_same_squares(tmp_path):
         np.testing.assert_allclose(squares.coarse[k][:, seen], cells[:, seen], atol=6e-3)
 
 
+def test_squares_lie_where_the_coarse_pixels_lie(tmp_path):
+    write(tmp_path)
+    # Pixels whose corners are 4 fine pixels beside those of the scene.
+    for path in (tmp_path / "coarse").iterdir():
+        path.unlink()
+    held = [slice(max(first, 0), min(first + RATIO, EDGE)) for first in range(-6, EDGE, RATIO)]
+    corner = from_origin(500_000 - 60, 5_600_000 + 60, RATIO * FINE, RATIO * FINE)
+    expected = {}
+    for day in range(0, 120, 4):
+        seen = ground(day)
+        cells = np.array([[seen[:, r, c].mean((1, 2)) for c in held] for r in held])
+        expected[day] = cells.transpose(2, 0, 1)
+        path = tmp_path / "coarse" / f"MOD09_{START + dt.timedelta(days=day):%Y%m%d}.tif"
+        stored = np.round(1.2e4 * expected[day]).astype(np.int16)
+        write_raster(path, stored, ("red", "nir"), -28672, transform=corner)
+    squares = read_squares(open_scene(job(tmp_path), SILENT), NO_LEVELS)["reflectance"]
+    # Of the first row and column 4 tenths lie in the scene, of the last 6 tenths.
+    assert squares.values.shape[2] == 6 * 6 - 1
+    inner = np.delete(np.arange(36).reshape(6, 6), 5, axis=0)[:, :5].ravel()
+    whole = expected[48][:, 1:, 1:].reshape(2, -1)
+    np.testing.assert_allclose(squares.values[4][:, inner], whole[:, inner], atol=2e-3)
+    np.testing.assert_allclose(squares.coarse[12][:, inner], whole[:, inner], atol=6e-3)
+
+
 @pytest.mark.parametrize("at_once", [0, 4])
 def test_of_a_large_scene_some_squares_are_looked_at(tmp_path, monkeypatch, at_once):
     scene = open_scene(write(tmp_path), SILENT)
     every = read_squares(scene, NO_LEVELS)["reflectance"]
-    monkeypatch.setattr(coarse_squares, "_WINDOWS", 2)
+    monkeypatch.setattr(square_grid, "_WINDOWS", 2)
     monkeypatch.setattr(coarse_squares, "_AT_ONCE", at_once)
     some = read_squares(scene, NO_LEVELS)["reflectance"]
     assert some.clear.shape[1] < every.clear.shape[1]

@@ -1,0 +1,179 @@
+"""The squares that a coarse sensor's pixels are, on the ground of a scene.
+
+Squares lie where the pixels lie: half a pixel beside them they would hold other fields. On the CRS
+of a scene the pixels of another one are parallelograms. An affine transform says where they lie as
+long as a scene is not large; on a large one they are laid in the CRS of the pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+from affine import Affine
+
+from ..acquisitions.series import Raster
+from ..rasters.grid import Grid, Window, metres_per_pixel
+from ..rasters.sample_windows import sample_windows
+from ..support.reprojection import points_in
+
+_CELLS = 8  # pixels that are read along the edge of a square
+_WINDOWS = 12  # of up to 16 squares
+_LIKE = 1.25  # times what a coarse pixel sees: rasters with such pixels hold the sensor's own
+_OFF = 0.1  # coarse pixels that an affine transform may be wrong by
+_ALONG = 9  # places across a scene, and down, that it is fitted to
+_SOME = 40  # places across, and down, that tell how much of a grid lies in the scene
+_PARTS = 5  # along a square's edge, that tell how much of it lies in the scene
+_WITHIN = 0.6  # of a square, that must
+# Squares that lie in a scene as wholes. With fewer, they are laid from its corner: more of them,
+# and of a scene so small the neighbours are not far from being what a coarse pixel sees.
+_FEWEST = 12
+_MANY = 1000  # squares with which nobody needs to count
+
+
+@dataclass(frozen=True)
+class SquareGrid:
+    """Squares as large as coarse pixels, and the pixels that they are read by."""
+
+    squares: Grid
+    """Its pixels are the squares, in the CRS of the coarse rasters."""
+
+    cells: Grid
+    """Its pixels are those that are read of the fine sensor and of SAR, as parts of squares."""
+
+    each: int
+    """Pixels of ``cells`` along the edge of a square."""
+
+    scene: Grid
+    """The ground that they are to lie on."""
+
+    def looked_at(self) -> list[Window]:
+        """Return the windows of ``squares`` to look at: those with any that lies in the scene.
+
+        A grid that is looked at as a whole is one window: every file is asked once.
+        """
+        grid, each = self.squares, self.each
+        rows, columns = (
+            np.linspace(0.0, size, min(size, _SOME) + 1)[:-1] + 0.5 * size / min(size, _SOME)
+            for size in (grid.height, grid.width)
+        )
+        # Of pixels that lie askew many are beside the scene.
+        share = max(float(self._inside(rows, columns).mean()), 0.1)
+        cells = sample_windows(self.cells, round(_WINDOWS / share))
+        if sum(one.height * one.width for one in cells) == self.cells.height * self.cells.width:
+            windows = [Window(0, 0, grid.height, grid.width)]
+        else:
+            windows = [
+                Window(
+                    *(one.row // each, one.column // each),
+                    *(max(1, one.height // each), max(1, one.width // each)),
+                )
+                for one in cells
+            ]
+        return [window for window in windows if self.within(window).any()]
+
+    def pixels(self, window: Window) -> Window:
+        """Return the window of ``cells`` that a window of ``squares`` is."""
+        return Window(*(self.each * number for number in astuple(window)))
+
+    def within(self, window: Window) -> np.ndarray:
+        """Return which squares of a window lie in the scene, (rows * columns,) boolean."""
+        parts = (np.arange(_PARTS) + 0.5) / _PARTS
+        rows, columns = (
+            (first + np.arange(size)[:, None] + parts).ravel()
+            for first, size in ((window.row, window.height), (window.column, window.width))
+        )
+        shape = (window.height, _PARTS, window.width, _PARTS)
+        inside = self._inside(rows, columns).reshape(shape)
+        return np.asarray(inside.mean(axis=(1, 3)).ravel() >= _WITHIN)
+
+    def _inside(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+        """Return which places (R, C) lie in the scene, from rows (R,) and columns (C,)."""
+        across, down = (self.each * part.ravel() for part in np.meshgrid(columns, rows))
+        xs, ys = self.cells.affine * (across, down)
+        if self.cells.crs != self.scene.crs:
+            xs, ys = map(np.array, points_in(self.cells.crs, self.scene.crs, xs, ys))
+        column, row = ~self.scene.affine * (xs, ys)
+        inside = (column >= 0) & (column <= self.scene.width)
+        inside &= (row >= 0) & (row <= self.scene.height)
+        return np.asarray(inside.reshape(len(rows), len(columns)))
+
+
+def square_grid(scene: Grid, metres: float, rasters: Sequence[Raster] = ()) -> SquareGrid:
+    """Return the squares of a scene that the pixels of a coarse sensor are.
+
+    Args:
+        scene: the grid that is learned from.
+        metres: the edge of what a coarse pixel sees.
+        rasters: those of the coarse sensor; those of other corners than most are brought to them.
+            Where none has pixels of that size, or hardly any lies in the scene as a whole, squares
+            are laid from the corner of the scene.
+    """
+    each = max(2, min(_CELLS, int(metres / scene.metres_per_pixel)))
+    lattices: dict[tuple, list[Raster]] = {}
+    for raster in rasters:
+        if 1.0 / _LIKE < metres_per_pixel(raster) / metres < _LIKE:
+            lattices.setdefault(_lattice(raster), []).append(raster)
+    if lattices:
+        laid = _laid(scene, max(lattices.values(), key=len)[0], each)
+        if laid and laid.looked_at() and (_count(laid) >= _MANY or _inner(laid) >= _FEWEST):
+            return laid
+    squares, cells = fitted(scene, metres), fitted(scene, metres, each)
+    return SquareGrid(squares, cells, each, scene)
+
+
+def fitted(scene: Grid, metres: float, each: int = 1) -> Grid:
+    """Return the grid whose pixels are squares, or with ``each`` pixels along a square's edge.
+
+    It covers ``scene`` with whole squares, of about ``metres`` along their edges.
+    """
+    ratio = metres / scene.metres_per_pixel
+    columns, rows = (max(1, round(size / ratio)) * each for size in (scene.width, scene.height))
+    a, b, x, d, e, y = scene.transform[:6]
+    transform = (a * scene.width / columns, b, x, d, e * scene.height / rows, y)
+    return Grid(scene.crs, transform, columns, rows)
+
+
+def _count(laid: SquareGrid) -> int:
+    return laid.squares.height * laid.squares.width
+
+
+def _inner(laid: SquareGrid) -> int:
+    return int(laid.within(Window(0, 0, laid.squares.height, laid.squares.width)).sum())
+
+
+def _lattice(raster: Raster) -> tuple:
+    """Return what rasters have in common whose pixels have the same corners."""
+    affine = Affine(*raster.transform[:6])
+    column, row = ~affine * (0.0, 0.0)
+    steps = (f"{step:.8g}" for step in (affine.a, affine.b, affine.d, affine.e))
+    return (raster.crs, *steps, round(column % 1.0, 1) % 1.0, round(row % 1.0, 1) % 1.0)
+
+
+def _laid(scene: Grid, raster: Raster, each: int) -> SquareGrid | None:
+    """Return the pixels of a raster that touch the scene; None where it has no place there."""
+    pixels = Affine(*raster.transform[:6])
+    if pixels.e > 0:  # rows from south to north
+        pixels *= Affine.translation(0, raster.height) * Affine.scale(1, -1)
+    at = np.linspace(0.0, 1.0, _ALONG)
+    columns, rows = (part.ravel() for part in np.meshgrid(at * scene.width, at * scene.height))
+    xs, ys = scene.affine * (columns, rows)
+    there = points_in(scene.crs, raster.crs, xs, ys) if raster.crs != scene.crs else (xs, ys)
+    if not np.isfinite(there).all():
+        return None
+    column, row = ~pixels * tuple(map(np.asarray, there))
+    first = np.floor(column.min() + 1e-6), np.floor(row.min() + 1e-6)
+    last = np.ceil(column.max() - 1e-6), np.ceil(row.max() - 1e-6)
+    width, height = (max(1, int(end - start)) for start, end in zip(first, last))
+    corner, part = Affine.translation(*first), Affine.scale(1.0 / each)
+    squares = Grid(raster.crs, tuple(pixels * corner)[:6], width, height)
+    crs, on_scene = raster.crs, pixels
+    if raster.crs != scene.crs:
+        known = np.stack([column, row, np.ones_like(row)])
+        steps = np.linalg.lstsq(known.T, np.stack([xs, ys]).T, rcond=None)[0]
+        affine = Affine(*steps[:, 0], *steps[:, 1])
+        if np.abs(~affine * (xs, ys) - np.stack([column, row])).max() <= _OFF:
+            crs, on_scene = scene.crs, affine
+    cells = Grid(crs, tuple(on_scene * corner * part)[:6], width * each, height * each)
+    return SquareGrid(squares, cells, each, scene)

@@ -1,0 +1,117 @@
+"""Squares where a coarse sensor's pixels are."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from affine import Affine
+from rasterio.crs import CRS
+from rasterio.warp import transform
+
+from stori_plugin.engine.acquisitions.series import Raster
+from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.scene.square_grid import fitted, square_grid
+
+UTM = CRS.from_epsg(32631).to_wkt()
+SINUSOIDAL = CRS.from_proj4("+proj=sinu +lon_0=0 +R=6371007.181 +units=m").to_wkt()
+MODIS = 463.312716528  # metres
+
+
+def scene(width: int, height: int, pixel: float = 10.0) -> Grid:
+    """A grid of 10 m in the north of France."""
+    return Grid(UTM, (pixel, 0, 500_000, 0, -pixel, 5_600_000), width, height)
+
+
+def raster(crs: str, corner: tuple[float, float], size: float) -> Raster:
+    """A coarse raster that reaches far to the east and the south."""
+    return Raster("coarse.tif", crs, (size, 0, corner[0], 0, -size, corner[1]), 2400, 2400, "int16")
+
+
+def modis() -> Raster:
+    """A tile of MODIS, of which the scene is somewhere inside."""
+    return raster(SINUSOIDAL, (0.0, 5_559_752.598), MODIS)
+
+
+def test_squares_are_fitted_to_a_scene_where_nothing_says_where_pixels_lie():
+    grid = scene(1000, 640)
+    squares = fitted(grid, 250.0)
+    assert (squares.width, squares.height) == (40, 26)
+    assert squares.bounds == pytest.approx(grid.bounds)
+    cells = fitted(grid, 250.0, 8)
+    assert (cells.width, cells.height) == (320, 208)
+    # A grid smaller than a square is one square; squares of three pixels have three cells.
+    assert fitted(grid, 90_000.0).width == 1
+    assert (square_grid(grid, 250.0).each, square_grid(grid, 30.0).each) == (8, 3)
+    # Pixels that were resampled to another size lie somewhere within those of the sensor.
+    assert square_grid(grid, 250.0, [raster(UTM, (499_990, 5_600_070), 50.0)]).squares == squares
+    # Of a small scene hardly any pixel lies in it as a whole.
+    small = scene(80, 80)
+    laid = square_grid(small, 250.0, [raster(UTM, (499_880, 5_600_130), 250.0)])
+    assert laid.squares == fitted(small, 250.0)
+
+
+def test_squares_have_the_corners_of_pixels_of_the_same_system():
+    grid = scene(298, 250)
+    others = [raster(UTM, (499_000, 5_600_000), 250.0)]
+    pixels = raster(UTM, (400_110, 5_700_060), 250.0)
+    laid = square_grid(grid, 250.0, [*others, pixels, pixels])
+    # 499,860 is a corner of most, and 5,600,060.
+    assert laid.squares.transform == pytest.approx((250, 0, 499_860, 0, -250, 5_600_060))
+    assert (laid.squares.width, laid.squares.height) == (13, 11)
+    assert laid.cells.transform == pytest.approx((31.25, 0, 499_860, 0, -31.25, 5_600_060))
+    assert (laid.cells.width, laid.cells.height) == (8 * 13, 8 * 11)
+    within = laid.within(Window(0, 0, 11, 13)).reshape(11, 13)
+    # Of the first column 110 of 250 m lie in it, of the last 120; of the rows 190 and 60.
+    assert within[:10, 1:12].all() and not within[:, [0, 12]].any() and not within[10].any()
+    assert laid.looked_at() == [Window(0, 0, 11, 13)]
+
+
+@pytest.mark.parametrize("width, crs", [(1_000, UTM), (20_000, SINUSOIDAL)], ids=["10", "200"])
+def test_cells_are_parts_of_the_pixels_of_another_system(width, crs):
+    grid = scene(width, width)
+    laid = square_grid(grid, MODIS, [modis()])
+    assert (laid.squares.crs, laid.cells.crs) == (SINUSOIDAL, crs)
+    rng = np.random.default_rng(0)
+    column, row = (rng.uniform(0, size, 500) for size in (laid.squares.width, laid.squares.height))
+    there = np.array(laid.cells.affine * (8 * column, 8 * row))
+    there = np.array(transform(CRS.from_wkt(crs), CRS.from_wkt(SINUSOIDAL), *there))
+    found = np.array(~laid.squares.affine * tuple(there))
+    assert np.abs(found - [column, row]).max() < 0.15
+    # They are those of the raster, and the scene is covered.
+    first = np.array(~Affine(*modis().transform) * laid.squares.transform[2:6:3])
+    np.testing.assert_allclose(first, np.round(first), atol=1e-6)
+    corners = np.array(
+        grid.affine * (np.array([0, width, 0, width]), np.array([0, 0, width, width]))
+    )
+    corners = np.array(transform(CRS.from_wkt(UTM), CRS.from_wkt(SINUSOIDAL), *corners))
+    column, row = ~laid.squares.affine * tuple(corners)
+    assert min(column.min(), row.min()) > -0.01
+    assert column.max() < laid.squares.width + 0.01 and row.max() < laid.squares.height + 0.01
+
+
+def test_of_pixels_that_lie_askew_those_in_the_scene_are_looked_at():
+    # In the north of Canada the pixels of MODIS lean far over.
+    crs = CRS.from_epsg(32610).to_wkt()
+    grid = Grid(crs, (10.0, 0, 500_000, 0, -10.0, 6_600_000), 1000, 1000)
+    laid = square_grid(grid, MODIS, [raster(SINUSOIDAL, (-8_895_604.157, 6_671_703.118), MODIS)])
+    assert laid.cells.crs == crs and abs(laid.cells.transform[1]) > 50
+    windows = laid.looked_at()
+    inside = [laid.within(window).sum() for window in windows]
+    assert min(inside) > 0 and sum(inside) > 100
+    # About as many as of pixels that lie straight.
+    straight = square_grid(grid, MODIS)
+    assert sum(inside) > 0.7 * sum(straight.within(one).sum() for one in straight.looked_at())
+
+
+def test_rows_may_run_from_south_to_north():
+    grid = scene(300, 250)
+    turned = Raster("c.nc", UTM, (250.0, 0, 499_860, 0, 250.0, 5_590_060), 100, 40, "int16")
+    laid = square_grid(grid, 250.0, [turned])
+    assert laid.squares.transform == pytest.approx((250, 0, 499_860, 0, -250, 5_600_060))
+
+
+def test_pixels_without_a_place_on_the_scene_say_nothing_of_where_they_lie():
+    grid = scene(300, 250)
+    other_side = CRS.from_proj4("+proj=gnom +lat_0=-50 +lon_0=183 +datum=WGS84").to_wkt()
+    lost = raster(other_side, (0, 0), 250.0)
+    assert square_grid(grid, 250.0, [lost]).squares == fitted(grid, 250.0)
