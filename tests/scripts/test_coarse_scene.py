@@ -51,7 +51,7 @@ def test_an_exact_one_sees_the_means_of_every_day(tmp_path, monkeypatch):
 
 
 def test_its_pixels_may_begin_within_the_scene(tmp_path, monkeypatch):
-    monkeypatch.setattr(bench, "DAYS", 20)
+    monkeypatch.setattr(bench, "DAYS", 40)
     bench.write(tmp_path, 1, 50, exact=True, shift=12)
     stored, truth = stored_of(tmp_path, 5), bench.made(1, 50).truth(date_of(5))
     assert stored.shape == (5, 3, 3)
