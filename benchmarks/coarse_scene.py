@@ -37,6 +37,7 @@ from stori_plugin.engine.methods.interface import Estimate, Observations
 from stori_plugin.engine.rasters.grid import Window
 from stori_plugin.engine.rasters.reading import GridReader
 from stori_plugin.engine.run.reconstruct import reconstruct
+from stori_plugin.engine.scene.coarse_squares import read_squares
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.learn_scene import guided, learning_samples
 from stori_plugin.engine.scene.sar_reader import learn_sar_levels
@@ -193,7 +194,8 @@ def in_gaps(asked: Job, truths: np.ndarray) -> tuple[np.ndarray, float]:
         def read(window: Window) -> Block:
             return read_block(scene, levels, datasets, window, SILENT.check)
 
-        samples = guided(scene, levels, learning_samples(scene, read), SILENT)
+        squares = read_squares(scene, levels)
+        samples = guided(scene, squares, learning_samples(scene, read), SILENT)
         block = read(Window(0, 0, scene.grid.height, scene.grid.width))
     everything = slice(0, scene.grid.height), slice(0, scene.grid.width)
     start = (FIRST - dt.date(1970, 1, 1)).days

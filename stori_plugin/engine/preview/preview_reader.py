@@ -16,6 +16,7 @@ from typing import TypeVar
 from ..methods.method_registry import Observations
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
+from ..scene.coarse_squares import read_squares
 from ..scene.learn_scene import guided, learning_samples
 from ..scene.optical_reader import OpticalBlock
 from ..scene.sar_reader import learn_sar_levels
@@ -94,7 +95,8 @@ class PreviewReader:
         Raises `CancelledError` when stopped.
         """
         samples = learning_samples(self._scene, lambda window: self._in_between(window, progress))
-        return guided(self._scene, self._levels, samples, progress)
+        squares = read_squares(self._scene, self._levels, progress.check)
+        return guided(self._scene, squares, samples, progress)
 
     def _in_between(self, window: Window, progress: Progress) -> Block:
         """Read a window while nobody waits for a tile; begin anew when somebody came between."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -67,7 +67,8 @@ class UnreadableTile:
 class ReadTolerance:
     """The tiles that one piece of work does without: those known before, and those it finds.
 
-    ``known`` are unreadable from the beginning. Used by one thread.
+    ``known`` are unreadable from the beginning. Threads may add to it side by side, and what they
+    found is asked for once they are done.
     """
 
     def __init__(self, known: Iterable[UnreadableTile] = ()) -> None:
@@ -101,6 +102,28 @@ class ReadTolerance:
     def note(self, path: str) -> None:
         """Take note that a file is being read."""
         self._read.add(path)
+
+    def apart(self, paths: Set[str]) -> ReadTolerance:
+        """Return one for reading on another grid, whose tiles are others.
+
+        Only the files at ``paths`` are always read on that grid: what is known of them holds.
+        """
+        known = [
+            UnreadableTile(path, bands, row, column)
+            for (path, bands), cells in list(self._cells.items())
+            if path in paths
+            for row, column in list(cells)
+        ]
+        return ReadTolerance(known)
+
+    def take_over(self, other: ReadTolerance, paths: Set[str]) -> None:
+        """Add what another one knows of the files at ``paths``."""
+        self._read |= other._read & paths
+        for tile in other.lost:
+            if tile.path in paths:
+                self._cells_of(tile.path, tile.bands).add((tile.row, tile.column))
+        for path in other._failed.keys() & paths:
+            self._failed.setdefault(path, other._failed[path])
 
     def check_outage(self) -> None:
         """Raise `InputError` where most files failed at once: a drive is gone, not a file."""

@@ -19,7 +19,9 @@ from ..pixels.alike import NO_LIKENESS
 from ..pixels.backscatter import fill_missing
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
+from ..rasters.unreadable import tolerance, tolerating
 from .coarse_levels import filled, levelled
+from .coarse_reader import CoarseReader
 from .optical_reader import OpticalBlock, OpticalReader, index_values
 from .sar_reader import SarLevels
 from .scene import Block, Scene, read_block
@@ -42,10 +44,22 @@ def read_squares(
     """
     if scene.coarse is None:
         return {}
-    grid = square_grid(scene.grid.learned_from, scene.coarse.metres, scene.coarse.rasters)
+    told, allowed = set(scene.coarse.optical.series.rasters), tolerance()
+    own = allowed and allowed.apart(told)
+    with tolerating(own):
+        whole = _Part.joined(list(_parts(scene, scene.coarse, levels, check)))
+    if allowed and own:
+        allowed.take_over(own, told)
+    return {target.name: _of_target(scene, target, whole) for target in scene.targets}
+
+
+def _parts(
+    scene: Scene, reader: CoarseReader, levels: SarLevels, check: Callable[[], None]
+) -> Iterator[_Part]:
+    """Yield what was seen of the squares of one window after the other."""
+    grid = square_grid(scene.grid.learned_from, reader.metres, reader.rasters)
     # Squares are means of many pixels already.
     plain = replace(levels, likeness=NO_LIKENESS)
-    parts = []
     squares = grid.looked_at()
     pixels = [grid.pixels(window) for window in squares]
     with ExitStack() as stack:
@@ -53,12 +67,10 @@ def read_squares(
             stack.enter_context(GridReader(one, check=check)) for one in (grid.cells, grid.squares)
         )
         stack.enter_context(fine.together(pixels))
-        told = _coarse_blocks(scene.coarse.optical, coarse, squares, check)
+        told = _coarse_blocks(reader.optical, coarse, squares, check)
         for square, window, guide in zip(squares, pixels, told):
             block = read_block(scene, plain, fine, window, check, surroundings=False)
-            parts.append(_Part.of(block, guide, grid.each).at(grid.within(square)))
-    whole = _Part.joined(parts)
-    return {target.name: _of_target(scene, target, whole) for target in scene.targets}
+            yield _Part.of(block, guide, grid.each).at(grid.within(square))
 
 
 def _coarse_blocks(

@@ -8,11 +8,9 @@ run because most of those who learn a scene are no run.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -21,17 +19,18 @@ from ..learning.learning_time import learning_seconds
 from ..learning.scene_word import SceneWord, learn_scene_word
 from ..methods import surroundings
 from ..methods.method_registry import AUTO, METHODS, Observations
+from ..methods.squares import Squares
 from ..options.series_options import WHOLE_SCENE
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
 from ..rasters.sample_windows import learning_windows, sample_windows
-from ..rasters.unreadable import tolerance, tolerating
-from ..support.errors import CancelledError, InputError
+from ..support.errors import InputError
 from ..support.progress import UNSEEN, Progress, Share
 from ..support.sentences import Sentence, joined
 from .coarse_squares import read_squares
 from .job import Job
 from .optical_reader import OpticalBlock
+from .reading_beside import reading_beside
 from .sar_reader import SarLevels, learn_sar_levels
 from .scene import Block, Scene, read_block
 from .targets import Target
@@ -89,19 +88,25 @@ def learn_scene(
     Raises `InputError` where there is no backscatter or no clear observation.
     """
     windows = learning_windows(scene.grid, _WINDOWS)
-    with _optical_beside(scene, datasets, windows, progress) as optical:
+
+    def optical(check: Callable[[], None]) -> dict[Window, OpticalBlock]:
+        with datasets.together(windows):
+            return {window: scene.optical.read(datasets, window, check) for window in windows}
+
+    with reading_beside(optical, progress.check) as seen:
         levels = learn_sar_levels(scene.sar, datasets, progress.check)
         if scene.sar is not None:
             tell_levels(scene.sar, levels, progress)
             tell_likeness(levels, progress)
 
         def read(window: Window) -> Block:
-            seen = optical().get(window)
-            return read_block(scene, levels, datasets, window, progress.check, optical=seen)
+            known = seen().get(window)
+            return read_block(scene, levels, datasets, window, progress.check, optical=known)
 
-        with datasets.together(windows):
-            samples = learning_samples(scene, read)
-    samples = guided(scene, levels, samples, progress)
+        with reading_beside(partial(read_squares, scene, levels), progress.check) as squares:
+            with datasets.together(windows):
+                samples = learning_samples(scene, read)
+            samples = guided(scene, squares(), samples, progress)
     targets, words = {}, {}
     shares[0](1.0)
     dates = len(scene.optical.dates) + (len(scene.sar.dates) if scene.sar else 0)
@@ -118,33 +123,6 @@ def learn_scene(
     return LearnedScene(levels, targets, words)
 
 
-@contextmanager
-def _optical_beside(
-    scene: Scene, datasets: GridReader, windows: Sequence[Window], progress: Progress
-) -> Iterator[Callable[[], dict[Window, OpticalBlock]]]:
-    """Read the optical observations of windows on a thread beside this one, which reads SAR.
-
-    Gives what waits for them and returns them; it raises what reading raises.
-    """
-    allowed, stop = tolerance(), threading.Event()
-
-    def check() -> None:
-        progress.check()
-        if stop.is_set():
-            raise CancelledError("Nobody waits any more.")
-
-    def read() -> dict[Window, OpticalBlock]:
-        with tolerating(allowed), datasets.together(windows):
-            return {window: scene.optical.read(datasets, window, check) for window in windows}
-
-    with ThreadPoolExecutor(1, thread_name_prefix="stori-optical") as beside:
-        future = beside.submit(read)
-        try:
-            yield future.result
-        finally:
-            stop.set()
-
-
 def learning_samples(scene: Scene, read: Callable[[Window], Block]) -> dict[str, Observations]:
     """Return the series to learn each target of a scene from, by name.
 
@@ -159,15 +137,17 @@ def learning_samples(scene: Scene, read: Callable[[Window], Block]) -> dict[str,
 
 
 def guided(
-    scene: Scene, levels: SarLevels, samples: Mapping[str, Observations], progress: Progress
+    scene: Scene,
+    squares: Mapping[str, Squares],
+    samples: Mapping[str, Observations],
+    progress: Progress,
 ) -> dict[str, Observations]:
     """Return samples, by target, with what a coarser sensor saw of the scene, where there is one.
 
-    The user is told of one that saw too little. Raises `CancelledError`.
+    ``squares`` are what `read_squares` returns. The user is told of a sensor that saw too little.
     """
     if scene.coarse is None:
         return dict(samples)
-    squares = read_squares(scene, levels, progress.check)
     tell_squares(scene.coarse, squares, progress)
     return {name: replace(one, squares=squares.get(name)) for name, one in samples.items()}
 

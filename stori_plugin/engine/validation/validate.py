@@ -15,6 +15,7 @@ from ..options.series_options import WHOLE_SCENE
 from ..options.validate_options import BOTH, CLOUD, LONGEST_GAP, SCENE, ValidationOptions
 from ..rasters.grid import Window
 from ..rasters.reading import GridReader
+from ..scene.coarse_squares import read_squares
 from ..scene.job import Job, check_learn_from
 from ..scene.learn_scene import guided, learning_samples, read_samples, where_learned
 from ..scene.sar_reader import SarLevels, learn_sar_levels
@@ -114,7 +115,8 @@ def run_validation(
         with GridReader(scene.grid, check=progress.check) as datasets:
             levels = learn_sar_levels(scene.sar, datasets, progress.check)
             samples = read_samples(scene, levels, datasets, _WINDOWS, _PIXELS, progress)
-            samples = guided(scene, levels, samples, progress)
+            squares = read_squares(scene, levels, progress.check)
+            samples = guided(scene, squares, samples, progress)
             learned = _learned(job, scene, levels, datasets, progress)
         progress.fraction(0.2)
         validated = []
@@ -137,7 +139,8 @@ def _learned(
     def read(window: Window) -> Block:
         return read_block(scene, levels, datasets, window, progress.check)
 
-    return guided(scene, levels, learning_samples(scene, read), progress)
+    squares = read_squares(scene, levels, progress.check)
+    return guided(scene, squares, learning_samples(scene, read), progress)
 
 
 def _validated(

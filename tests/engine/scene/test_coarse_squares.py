@@ -15,6 +15,7 @@ from made_scene import write_raster
 from rasterio.transform import from_origin
 
 from stori_plugin.engine.acquisitions.scan import rasters_in
+from stori_plugin.engine.rasters.unreadable import ReadTolerance, tolerating
 from stori_plugin.engine.run.job_identity import identity_of_job
 from stori_plugin.engine.scene import coarse_squares, square_grid
 from stori_plugin.engine.scene.coarse_levels import filled, levelled
@@ -22,7 +23,12 @@ from stori_plugin.engine.scene.coarse_squares import read_squares, together
 from stori_plugin.engine.scene.job import Job
 from stori_plugin.engine.scene.sar_reader import SarLevels
 from stori_plugin.engine.scene.scene import open_scene
-from stori_plugin.engine.support.errors import InputError, NoOverlapError, ParameterError
+from stori_plugin.engine.support.errors import (
+    InputError,
+    NoOverlapError,
+    ParameterError,
+    UnreadableRasterError,
+)
 from stori_plugin.engine.support.progress import SILENT
 
 EDGE, RATIO, FINE = 60, 10, 10.0
@@ -109,6 +115,27 @@ def test_squares_lie_where_the_coarse_pixels_lie(tmp_path):
     whole = expected[48][:, 1:, 1:].reshape(2, -1)
     np.testing.assert_allclose(squares.values[4][:, inner], whole[:, inner], atol=2e-3)
     np.testing.assert_allclose(squares.coarse[12][:, inner], whole[:, inner], atol=6e-3)
+
+
+def test_of_files_that_cannot_be_read_only_coarse_ones_have_tiles_of_squares(tmp_path):
+    scene = open_scene(write(tmp_path), SILENT)
+    fine, coarse = (sorted((tmp_path / name).iterdir())[1] for name in ("optical", "coarse"))
+    for path in (fine, coarse):
+        path.write_bytes(path.read_bytes()[:300])
+    allowed = ReadTolerance()
+    with tolerating(allowed):
+        squares = read_squares(scene, NO_LEVELS)["reflectance"]
+    assert not squares.clear[1].any() and squares.clear[3].all()
+    assert not squares.coarse_clear[1].any() and squares.coarse_clear[2].all()
+    # Of the fine one those who read it on the scene's grid find where it is damaged.
+    assert {tile.path for tile in allowed.lost} == {str(coarse)}
+    # It is known from then on, and counts as a file that fails.
+    again = ReadTolerance(allowed.lost)
+    with tolerating(again):
+        read_squares(scene, NO_LEVELS)
+    assert again.lost == allowed.lost
+    with pytest.raises(UnreadableRasterError, match=f"{coarse.name}.*cannot be read"):
+        read_squares(scene, NO_LEVELS)
 
 
 @pytest.mark.parametrize("at_once", [0, 4])

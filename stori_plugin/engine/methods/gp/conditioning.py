@@ -18,7 +18,7 @@ from ...support.matrix_products import product
 from .covariance import Hyperparameters, joint_covariance
 from .scene_prior import NO_DAYS, NOISE_OF_DATE, ScenePrior
 
-_JITTER = 1e-7  # added to variances, so that factorisations of close dates succeed
+JITTER = 1e-7  # added to variances, so that factorisations of close dates succeed
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def condition(
         mean = mean[:count] - product(mean[count:], gain)
         gain = np.ascontiguousarray(gain[:, :asked], np.float32)
     prior, mean = prior[:asked, :asked], mean[:asked]
-    prior[np.diag_indices_from(prior)] += _JITTER
+    prior[np.diag_indices_from(prior)] += JITTER
     variances = np.diag(prior)[dates:] + h.noise[0]
     prior[np.arange(dates), np.arange(dates)] += noise
     return Prior(

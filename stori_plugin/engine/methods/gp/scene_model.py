@@ -22,6 +22,7 @@ from .component_series import (
     spread_pixels,
 )
 from .components import Components
+from .conditioned_scene import ConditionedScene
 from .conditioning import Prior, condition
 from .covariance import Hyperparameters
 from .graded_choice import learn_graded
@@ -69,11 +70,12 @@ class GaussianProcessModel(Model):
         self.graded = graded
         self.guided = guided
         self._priors: dict[tuple, Prior] = {}
+        self._given_sar: dict[tuple, ConditionedScene] = {}
         self._lock = threading.Lock()
 
     def __getstate__(self) -> dict[str, Any]:
         # Another process gets what was learned to reconstruct, and computes its own priors.
-        return {**self.__dict__, "_held_out": (), "_priors": {}, "_lock": None}
+        return {**self.__dict__, "_held_out": (), "_priors": {}, "_given_sar": {}, "_lock": None}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -243,12 +245,28 @@ class GaussianProcessModel(Model):
         if not len(sar_days):
             h, scene = h.alone(), scene and scene.alone()
         # Two threads may work out the same: that is better than one that waits for another's.
-        prior = condition(h, days, wanted, sar_days, scene)
+        if scene is not None and np.array_equal(sar_days, scene.sar_days):
+            prior = self._conditioned(number, index, h, scene).prior(days, wanted)
+        else:
+            prior = condition(h, days, wanted, sar_days, scene)
         with self._lock:
             if len(self._priors) >= _MOST_PRIORS:
                 # Where dates are hidden those asked for first are not asked for again.
                 del self._priors[next(iter(self._priors))]
             return self._priors.setdefault(key, prior)
+
+    def _conditioned(
+        self, number: int, index: int, h: Hyperparameters, scene: ScenePrior
+    ) -> ConditionedScene:
+        """Return the scene prior of a component in a window given SAR, or given none."""
+        key = number, index, len(scene.sar_days) > 0
+        with self._lock:
+            known = self._given_sar.get(key)
+        if known is not None:
+            return known
+        worked_out = ConditionedScene.of(h, scene)
+        with self._lock:
+            return self._given_sar.setdefault(key, worked_out)
 
     def describe(self) -> dict[str, Any]:
         """Return the components and their hyperparameters."""
