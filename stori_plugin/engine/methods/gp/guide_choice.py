@@ -22,7 +22,9 @@ from .posterior import posterior
 from .scene_prior import ScenePrior
 from .scene_prior_choice import ScenePriors
 
-_SHARES = (0.85, 0.6, 0.3)  # tried one after the other, as long as less is better
+# Squares that the kernel counts as much as; with more of them, more is believed of what they say.
+# Tried one after the other, as long as less is better.
+_KERNEL_AS_MANY = (8.0, 25.0, 80.0)
 _STRETCH = 60.0  # days that are hidden, and days that are left between
 _FEWEST_DATES = 8  # with fewer, dates are hidden one by one
 _MOST_ALONE = 8  # of these, spread over the time
@@ -111,7 +113,8 @@ def choose_guide_share(
         check: is called between steps and may raise.
         workers: threads that try.
     """
-    if len(squares[0].clear) < _FEWEST_SQUARES or not squares[0].clear.any():
+    seen = len(squares[0].clear)
+    if seen < _FEWEST_SQUARES or not squares[0].clear.any():
         return 0.0
     hidden = _hidden(samples[0])
     count = min(len(parameters), _COMPONENTS)
@@ -133,7 +136,8 @@ def choose_guide_share(
     if not hidden or not (without > 0).all():
         return 0.0
     best, least = 0.0, np.inf
-    for share in _SHARES:
+    for as_many in _KERNEL_AS_MANY:
+        share = seen / (seen + as_many)
         ratio = float((errors(share) / without).mean())
         if ratio >= least:
             break

@@ -294,4 +294,7 @@ class GaussianProcessModel(Model):
     def sentence(self) -> str:
         """Return what the coarse sensor and observations in doubt were worth."""
         of_coarse = told_shares(self.scene_priors) if self.guided else ""
-        return f"{of_coarse} {self.graded.sentence() if self.graded else ''}".strip()
+        in_doubt = self.graded.sentence() if self.graded else ""
+        if of_coarse and in_doubt:
+            return f"{of_coarse.rstrip('.')}; {in_doubt}"
+        return of_coarse or in_doubt
