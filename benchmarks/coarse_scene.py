@@ -9,7 +9,8 @@ what a reconstruction costs without the coarse sensor and with it, in seconds of
 in memory at its peak. With `--exact` the coarse sensor has neither clouds nor errors nor a level of
 its own: no better one can be had, so its ratios are a bound for those of all others. With
 `--shift 12` its pixels begin 12 pixels from the corner of the scene: no sensor's grid knows
-another's.
+another's. With `--grid modis` they are those of MODIS, and with `--grid exported` its rasters were
+then brought to the scene's CRS, each pixel the nearest.
 """
 
 from __future__ import annotations
@@ -26,11 +27,10 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.crs import CRS
-from rasterio.transform import from_origin
 from scipy.ndimage import gaussian_filter
 from scipy.stats import norm
 
+from benchmarks.coarse_grids import GRIDS, export, modis_pixels, own_pixels
 from stori_plugin.engine.acquisitions.scan import rasters_in
 from stori_plugin.engine.learning.fitting import FittedTarget, fit
 from stori_plugin.engine.methods.interface import Estimate, Observations
@@ -43,14 +43,13 @@ from stori_plugin.engine.scene.learn_scene import guided, learning_samples
 from stori_plugin.engine.scene.sar_reader import learn_sar_levels
 from stori_plugin.engine.scene.scene import Block, open_scene, read_block
 from stori_plugin.engine.simulation.made_scene import Scene, simulate_scene
-from stori_plugin.engine.simulation.writing import NORTH, WEST, write_scene
+from stori_plugin.engine.simulation.writing import write_scene
 from stori_plugin.engine.support.progress import SILENT
 
 BANDS = ("B03", "B04", "B08", "B11")
 # The same colours of MODIS, and by what its sensor differs: gain and offset.
 COARSE_BANDS = ("sur_refl_b04", "sur_refl_b01", "sur_refl_b02", "sur_refl_b06", "state_1km")
 GAINS, OFFSET = (1.03, 0.97, 1.02, 1.0), 0.004
-SQUARE = 25  # pixels of 10 m
 FIRST, DAYS = dt.date(2021, 1, 1), 365
 HALF_GAP = 30
 CENTRES = range(60, 330, 27)
@@ -65,6 +64,7 @@ def main() -> int:
     parser.add_argument("--edge", type=int, default=150, help="of a scene, pixels of 10 m; 0: none")
     parser.add_argument("--exact", action="store_true", help="a coarse sensor without any error")
     parser.add_argument("--shift", type=int, default=0, help="of coarse pixels, pixels of 10 m")
+    parser.add_argument("--grid", choices=GRIDS, default="own", help="where coarse pixels lie")
     parser.add_argument("--cost-edge", type=int, default=500, help="of that which is timed")
     parser.add_argument("--run", nargs="+", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -78,45 +78,52 @@ def main() -> int:
     for seed in options.seeds if options.edge else ():
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            write(folder, seed, options.edge, options.exact, options.shift)
+            write(folder, seed, options.edge, options.exact, options.shift, options.grid)
             for line in rows(folder, seed, options.edge):
                 print(line, flush=True)
     if options.cost_edge:
         with tempfile.TemporaryDirectory() as name:
-            write(Path(name), options.seeds[0], options.cost_edge, shift=options.shift)
+            where = {"shift": options.shift, "grid": options.grid}
+            write(Path(name), options.seeds[0], options.cost_edge, **where)
             for guides in (("sar",), ("sar", "coarse")):
                 print(cost(Path(name), guides), flush=True)
     return 0
 
 
-def write(folder: Path, seed: int, edge: int, exact: bool = False, shift: int = 0) -> None:
+def write(
+    folder: Path, seed: int, edge: int, exact: bool = False, shift: int = 0, grid: str = "own"
+) -> None:
     """Write a scene and what a coarse sensor saw of it; ``edge`` is a multiple of 50 pixels.
 
-    With ``exact`` that is the mean of the truth over squares, each day. The second of the squares
-    begins ``shift`` pixels from the corner, below 25; those at the rim see what lies in the scene.
+    With ``exact`` that is the mean of the truth over its pixels, each day. See `coarse_grids` for
+    ``shift``, and for ``grid``, one of its `GRIDS`.
     """
     scene = made(seed, edge)
     write_scene(scene, folder)
     (folder / "coarse").mkdir()
     rng = np.random.default_rng(seed + 100)
-    firsts = first_pixels(edge, shift)
-    count = len(firsts)
-    clear = np.ones((DAYS, count, count), bool) if exact else coarse_clear(rng, count)
-    beyond = 10.0 * (SQUARE - shift if shift else 0)
-    transform = from_origin(WEST - beyond, NORTH + beyond, 10.0 * SQUARE, 10.0 * SQUARE)
+    pixels = own_pixels(edge, shift) if grid == "own" else modis_pixels(edge)
+    height, width = pixels.height, pixels.width
+    clear = np.ones((DAYS, height, width), bool)
+    if not exact:
+        clear = coarse_clear(rng, max(height, width))[:, :height, :width]
     profile = {
-        **{"driver": "GTiff", "width": count, "height": count, "count": len(COARSE_BANDS)},
-        **{"dtype": "int16", "nodata": _FILL, "crs": CRS.from_epsg(32631), "transform": transform},
+        **{"driver": "GTiff", "width": width, "height": height, "count": len(COARSE_BANDS)},
+        **{"dtype": "int16", "nodata": _FILL, "crs": pixels.crs, "transform": pixels.transform},
     }
     for day in range(DAYS):
         date = FIRST + dt.timedelta(days=day)
-        seen = square_means(scene.truth(date), firsts)
-        seen = seen if exact else as_seen(seen, rng)
+        mean = pixels.means(scene.truth(date))
+        there = np.isfinite(mean).all(axis=0)
+        seen = mean if exact else as_seen(np.where(there, mean, 0.0), rng)
         seen = np.where(clear[day], seen, rng.uniform(0.3, 0.7, seen.shape))
-        stored = [*np.round(seen * _SCALE), np.where(clear[day], 0, _CLOUD)]
+        stored = np.where(there, np.round(np.nan_to_num(seen) * _SCALE), _FILL)
+        state = np.where(clear[day], 0, _CLOUD)
         with rasterio.open(folder / "coarse" / f"MOD09_{date:%Y%j}.tif", "w", **profile) as file:
-            file.write(np.array(stored, np.int16))
+            file.write(np.array([*stored, state], np.int16))
             file.descriptions = COARSE_BANDS
+    if grid == "exported":
+        export(folder / "coarse", edge)
 
 
 def made(seed: int, edge: int) -> Scene:
@@ -134,18 +141,6 @@ def coarse_clear(rng: np.random.Generator, count: int) -> np.ndarray:
     field = gaussian_filter(rng.normal(size=(DAYS, count + 12, count + 12)), (0, 2.5, 2.5))
     field = field[:, 6:-6, 6:-6] / field.std()
     return norm.cdf(field) > cover[:, None, None]
-
-
-def first_pixels(edge: int, shift: int) -> list[int]:
-    """Return the first row, and column, of each square of a scene."""
-    return [0, *range(shift, edge, SQUARE)] if shift else list(range(0, edge, SQUARE))
-
-
-def square_means(truth: np.ndarray, firsts: Sequence[int]) -> np.ndarray:
-    """Return the means of squares of a truth (B, rows, columns)."""
-    total = np.add.reduceat(np.add.reduceat(truth, firsts, axis=1), firsts, axis=2)
-    size = np.diff([*firsts, truth.shape[1]])
-    return total / (size[:, None] * size)
 
 
 def as_seen(mean: np.ndarray, rng: np.random.Generator) -> np.ndarray:

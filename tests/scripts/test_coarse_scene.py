@@ -7,9 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+from rasterio.warp import transform
 
 from benchmarks import coarse_scene as bench
+from benchmarks.coarse_grids import SCENE, modis_pixels
 from stori_plugin.engine.acquisitions.scan import rasters_in, scan
+from stori_plugin.engine.simulation.writing import NORTH, WEST
+
+MODIS = modis_pixels(50).crs
 
 
 def test_a_coarse_pixel_sees_the_mean_at_the_sensors_own_level():
@@ -60,7 +65,49 @@ def test_its_pixels_may_begin_within_the_scene(tmp_path, monkeypatch):
         np.testing.assert_allclose(stored[:4, row, 1] / 1e4, mean, atol=1e-4)
     path = next((tmp_path / "coarse").iterdir())
     with rasterio.open(path) as file:
-        assert file.bounds.left == bench.WEST - 130 and file.bounds.top == bench.NORTH + 130
+        assert file.bounds.left == WEST - 130 and file.bounds.top == NORTH + 130
+
+
+@pytest.mark.parametrize("grid", ["modis", "exported"])
+def test_its_pixels_may_be_those_of_modis(tmp_path, monkeypatch, grid):
+    monkeypatch.setattr(bench, "DAYS", 40)
+    bench.write(tmp_path, 1, 50, exact=True, grid=grid)
+    truth, path = bench.made(1, 50).truth(date_of(5)), tmp_path / "coarse" / "MOD09_2021006.tif"
+    with rasterio.open(path) as file:
+        stored, crs, here = file.read(), file.crs, file.transform
+    assert (crs.to_dict().get("proj") == "sinu") == (grid == "modis")
+    known = (stored[:4] != -28672).all(axis=0)
+    # A pixel is the mean of what of the scene lies in it, as the middles of its pixels tell.
+    rows, columns = (part.ravel() for part in np.mgrid[:50, :50] + 0.5)
+    xs, ys = map(np.array, transform(SCENE, MODIS, bench_x(columns), bench_y(rows)))
+    pixels = modis_pixels(50)
+    across, down = (np.floor(part).astype(int) for part in ~pixels.transform * (xs, ys))
+    expected = np.full((4, pixels.height, pixels.width), np.nan)
+    for row in range(pixels.height):
+        for column in range(pixels.width):
+            inside = (down == row) & (across == column)
+            if inside.any():
+                expected[:, row, column] = truth.reshape(4, -1)[:, inside].mean(axis=1)
+    rows, columns = np.nonzero(known)
+    if grid == "exported":
+        xs, ys = here * (columns + 0.5, rows + 0.5)
+        there = ~pixels.transform * tuple(map(np.array, transform(SCENE, MODIS, xs, ys)))
+        columns_there, rows_there = (np.floor(part).astype(int) for part in there)
+    else:
+        columns_there, rows_there = columns, rows
+    found = stored[:4][:, rows, columns] / 1e4
+    off = np.abs(found - expected[:, rows_there, columns_there])
+    assert len(rows) > 4 and np.nanmax(off) < 1e-4
+
+
+def bench_x(columns: np.ndarray) -> np.ndarray:
+    """Eastings of columns of the scene."""
+    return WEST + 10.0 * columns
+
+
+def bench_y(rows: np.ndarray) -> np.ndarray:
+    """Northings of rows of the scene."""
+    return NORTH - 10.0 * rows
 
 
 def date_of(day: int) -> bench.dt.date:

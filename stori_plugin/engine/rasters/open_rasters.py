@@ -52,13 +52,17 @@ class _Overlap(NamedTuple):
 class OpenRasters:
     """Open rasters of one thread; the one not used for longest is closed first."""
 
-    def __init__(self, grid: Grid, crs: CRS, most: int, stripes: Stripes | None = None) -> None:
+    def __init__(
+        self, grid: Grid, crs: CRS, most: int, stripes: Stripes | None = None, between: bool = True
+    ) -> None:
         """``crs`` is that of the grid; ``most`` are open at once.
 
-        ``stripes`` keep what is decoded for those who work along the rows of the grid.
+        ``stripes`` keep what is decoded for those who work along the rows of the grid; without
+        ``between`` nothing is interpolated.
         """
         self._grid = grid
         self._stripes = stripes
+        self._between = between
         self._crs = crs
         self._most = most
         self._opened: OrderedDict[tuple[str, ...], Any] = OrderedDict()
@@ -200,6 +204,9 @@ class OpenRasters:
         x_scale, y_scale = scales(raster, whole)
         rim = _rim(encoding)
         source = raster.path
+        resampling = nearest if encoding.categorical else resampling_for(raster, whole)
+        if not self._between and resampling != Resampling.average:
+            resampling = nearest
         if encoding.is_converted:
             source = as_power(
                 raster, encoding.unit, encoding.scaling, encoding.nodata, encoding.valid
@@ -214,7 +221,7 @@ class OpenRasters:
             transform=whole.affine * Affine.translation(-rim, -rim),
             width=whole.width + 2 * rim,
             height=whole.height + 2 * rim,
-            resampling=nearest if encoding.categorical else resampling_for(raster, whole),
+            resampling=resampling,
             src_nodata=nodata,
             nodata=np.nan,
             dtype="float32",

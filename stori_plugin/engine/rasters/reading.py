@@ -65,9 +65,16 @@ class GridReader:
         most: int | None = None,
         check: Callable[[], None] = _go_on,
         stripes: Stripes | None = None,
+        between: bool = True,
     ) -> None:
+        """``between``: whether values are interpolated where pixels lie otherwise than the grid's.
+
+        Without it each pixel of the grid has the value of the nearest one. Pixels of a grid that is
+        much coarser are averages in either case.
+        """
         self.grid = grid
         self._stripes = stripes
+        self._between = between
         self._crs = CRS.from_wkt(grid.crs)
         self._most = files_at_once() if most is None else most
         self._check = check
@@ -167,7 +174,9 @@ class GridReader:
         name = "of_addresses" if is_address(path) else "of_files"
         reader: _Reader | None = getattr(self._local, name, None)
         if reader is None or reader.companion.is_lost:
-            reader = _Reader(OpenRasters(self.grid, self._crs, self._most, self._stripes), path)
+            reader = _Reader(
+                OpenRasters(self.grid, self._crs, self._most, self._stripes, self._between), path
+            )
             setattr(self._local, name, reader)
             with self._lock:
                 self._all.append(reader)

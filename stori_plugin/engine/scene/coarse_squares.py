@@ -57,15 +57,16 @@ def _parts(
     scene: Scene, reader: CoarseReader, levels: SarLevels, check: Callable[[], None]
 ) -> Iterator[_Part]:
     """Yield what was seen of the squares of one window after the other."""
-    grid = square_grid(scene.grid.learned_from, reader.metres, reader.rasters)
+    ground, metres = scene.grid.learned_from, reader.metres
+    grid = square_grid(ground, metres, reader.rasters, reader.sensor_grid)
     # Squares are means of many pixels already.
     plain = replace(levels, likeness=NO_LIKENESS)
     squares = grid.looked_at()
     pixels = [grid.pixels(window) for window in squares]
     with ExitStack() as stack:
-        fine, coarse = (
-            stack.enter_context(GridReader(one, check=check)) for one in (grid.cells, grid.squares)
-        )
+        fine = stack.enter_context(GridReader(grid.cells, check=check))
+        # Between pixels nothing is to be made up: the squares are the pixels.
+        coarse = stack.enter_context(GridReader(grid.squares, check=check, between=False))
         stack.enter_context(fine.together(pixels))
         told = _coarse_blocks(reader.optical, coarse, squares, check)
         for square, window, guide in zip(squares, pixels, told):

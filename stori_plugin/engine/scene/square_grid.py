@@ -8,13 +8,14 @@ long as a scene is not large; on a large one they are laid in the CRS of the pix
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 from affine import Affine
+from rasterio.enums import Resampling
 
 from ..acquisitions.series import Raster
-from ..rasters.grid import Grid, Window, metres_per_pixel
+from ..rasters.grid import Grid, Window, metres_per_pixel, resampling_for
 from ..rasters.sample_windows import sample_windows
 from ..support.reprojection import points_in
 
@@ -48,6 +49,9 @@ class SquareGrid:
     scene: Grid
     """The ground that they are to lie on."""
 
+    sampled: Raster | None = None
+    """A raster whose pixels have the values of squares that their middles lie in."""
+
     def looked_at(self) -> list[Window]:
         """Return the windows of ``squares`` to look at: those with any that lies in the scene.
 
@@ -78,7 +82,10 @@ class SquareGrid:
         return Window(*(self.each * number for number in astuple(window)))
 
     def within(self, window: Window) -> np.ndarray:
-        """Return which squares of a window lie in the scene, (rows * columns,) boolean."""
+        """Return which squares of a window are known, (rows * columns,) boolean.
+
+        They lie in the scene, and the nearest pixel of what was ``sampled`` has its middle in them.
+        """
         parts = (np.arange(_PARTS) + 0.5) / _PARTS
         rows, columns = (
             (first + np.arange(size)[:, None] + parts).ravel()
@@ -86,21 +93,37 @@ class SquareGrid:
         )
         shape = (window.height, _PARTS, window.width, _PARTS)
         inside = self._inside(rows, columns).reshape(shape)
-        return np.asarray(inside.mean(axis=(1, 3)).ravel() >= _WITHIN)
+        return (inside.mean(axis=(1, 3)).ravel() >= _WITHIN) & self._are_sampled(window)
+
+    def _are_sampled(self, window: Window) -> np.ndarray:
+        """Return which squares of a window have a pixel of their own, (rows * columns,) boolean."""
+        rows, columns = (
+            first + np.arange(size) + 0.5
+            for first, size in ((window.row, window.height), (window.column, window.width))
+        )
+        column, row = (part.ravel() for part in np.meshgrid(columns, rows))
+        if self.sampled is None:
+            return np.ones(len(row), bool)
+        pixels, squares = Affine(*self.sampled.transform[:6]), self.squares
+        across, down = ~pixels * _moved(squares.crs, self.sampled.crs, squares.affine, column, row)
+        middle = np.floor(across) + 0.5, np.floor(down) + 0.5
+        xs, ys = _moved(self.sampled.crs, squares.crs, pixels, *middle)
+        found = np.stack(~squares.affine * (xs, ys))
+        return np.asarray((np.abs(found - [column, row]) <= 0.5).all(axis=0))
 
     def _inside(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         """Return which places (R, C) lie in the scene, from rows (R,) and columns (C,)."""
         across, down = (self.each * part.ravel() for part in np.meshgrid(columns, rows))
-        xs, ys = self.cells.affine * (across, down)
-        if self.cells.crs != self.scene.crs:
-            xs, ys = map(np.array, points_in(self.cells.crs, self.scene.crs, xs, ys))
-        column, row = ~self.scene.affine * (xs, ys)
+        there = _moved(self.cells.crs, self.scene.crs, self.cells.affine, across, down)
+        column, row = ~self.scene.affine * there
         inside = (column >= 0) & (column <= self.scene.width)
         inside &= (row >= 0) & (row <= self.scene.height)
         return np.asarray(inside.reshape(len(rows), len(columns)))
 
 
-def square_grid(scene: Grid, metres: float, rasters: Sequence[Raster] = ()) -> SquareGrid:
+def square_grid(
+    scene: Grid, metres: float, rasters: Sequence[Raster] = (), known: Raster | None = None
+) -> SquareGrid:
     """Return the squares of a scene that the pixels of a coarse sensor are.
 
     Args:
@@ -109,14 +132,19 @@ def square_grid(scene: Grid, metres: float, rasters: Sequence[Raster] = ()) -> S
         rasters: those of the coarse sensor; those of other corners than most are brought to them.
             Where none has pixels of that size, or hardly any lies in the scene as a whole, squares
             are laid from the corner of the scene.
+        known: the sensor's own grid, where rasters were brought to another: each of their pixels
+            is believed to have the value of that which its middle lies in.
     """
     each = max(2, min(_CELLS, int(metres / scene.metres_per_pixel)))
     lattices: dict[tuple, list[Raster]] = {}
     for raster in rasters:
-        if 1.0 / _LIKE < metres_per_pixel(raster) / metres < _LIKE:
+        if known or 1.0 / _LIKE < metres_per_pixel(raster) / metres < _LIKE:
             lattices.setdefault(_lattice(raster), []).append(raster)
     if lattices:
-        laid = _laid(scene, max(lattices.values(), key=len)[0], each)
+        most = max(lattices.values(), key=len)[0]
+        laid = _laid(scene, known or most, each)
+        if laid and known and resampling_for(most, laid.squares) != Resampling.average:
+            laid = replace(laid, sampled=most)
         if laid and laid.looked_at() and (_count(laid) >= _MANY or _inner(laid) >= _FEWEST):
             return laid
     squares, cells = fitted(scene, metres), fitted(scene, metres, each)
@@ -159,10 +187,10 @@ def _laid(scene: Grid, raster: Raster, each: int) -> SquareGrid | None:
     at = np.linspace(0.0, 1.0, _ALONG)
     columns, rows = (part.ravel() for part in np.meshgrid(at * scene.width, at * scene.height))
     xs, ys = scene.affine * (columns, rows)
-    there = points_in(scene.crs, raster.crs, xs, ys) if raster.crs != scene.crs else (xs, ys)
+    there = _moved(scene.crs, raster.crs, scene.affine, columns, rows)
     if not np.isfinite(there).all():
         return None
-    column, row = ~pixels * tuple(map(np.asarray, there))
+    column, row = ~pixels * there
     first = np.floor(column.min() + 1e-6), np.floor(row.min() + 1e-6)
     last = np.ceil(column.max() - 1e-6), np.ceil(row.max() - 1e-6)
     width, height = (max(1, int(end - start)) for start, end in zip(first, last))
@@ -177,3 +205,14 @@ def _laid(scene: Grid, raster: Raster, each: int) -> SquareGrid | None:
             crs, on_scene = scene.crs, affine
     cells = Grid(crs, tuple(on_scene * corner * part)[:6], width * each, height * each)
     return SquareGrid(squares, cells, each, scene)
+
+
+def _moved(
+    source: str, target: str, affine: Affine, columns: np.ndarray, rows: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return x and y in the CRS ``target`` of places of a grid with ``affine`` in ``source``."""
+    xs, ys = affine * (columns, rows)
+    if source == target:
+        return xs, ys
+    xs, ys = map(np.asarray, points_in(source, target, xs, ys))
+    return xs, ys

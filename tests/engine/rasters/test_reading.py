@@ -111,6 +111,22 @@ def test_coarse_pixels_are_interpolated_and_codes_are_not(tmp_path):
     assert found[0, 21, 41] == pytest.approx(expected, rel=1e-5)
 
 
+def test_where_nothing_is_to_be_between_pixels_the_nearest_one_stands(tmp_path):
+    values = smooth(20, 30)
+    raster = write(tmp_path / "coarse.tif", values, 97.0, (499_960.0, 5_600_030.0))
+    grid = Grid(UTM.to_wkt(), (100.0, 0, 500_000.0, 0, -100.0, 5_600_000.0), 20, 10)
+    with GridReader(grid, between=False) as datasets:
+        found = datasets.read(raster, [1], Window(0, 0, 10, 20), None)[0]
+        small = write(tmp_path / "fine.tif", smooth(100, 200), 10.0)
+        averaged = datasets.read(small, [1], Window(0, 0, 10, 20), None)[0]
+    rows, columns = (
+        ((offset + 100.0 * (np.arange(size) + 0.5)) // 97.0).astype(int)
+        for offset, size in ((30.0, 10), (40.0, 20))
+    )
+    np.testing.assert_array_equal(found, values[0][np.ix_(rows, columns)])
+    np.testing.assert_allclose(averaged, mean_of_blocks(smooth(100, 200)[0], 10), rtol=1e-5)
+
+
 def test_fine_pixels_are_averaged(tmp_path):
     values = smooth(300, 300, "uint16")
     values[0, 30:33, 60:62] = 0
