@@ -15,6 +15,9 @@ from ..support.reprojection import points_in
 from .common_ground import Bounds
 
 _METRES_PER_DEGREE = 111_320.0
+_DEGREES = CRS.from_epsg(4326)
+_STEP = 1e-3  # degrees
+_SAME_METRES = 0.05  # of what a CRS says: the sphere of a product differs from an ellipsoid
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,33 @@ def metres_per_pixel(raster: Raster) -> float:
     return Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
 
 
+def metres_at(raster: Raster | Grid, place: Grid) -> float:
+    """Return the edge of a raster's pixel in metres on the ground at the middle of ``place``.
+
+    Those of degrees and of Web Mercator are not the same everywhere. Where it makes little
+    difference, or nothing can be told, it is what `metres_per_pixel` says.
+    """
+    said = Grid(raster.crs, raster.transform, raster.width, raster.height).metres_per_pixel
+    middle = place.affine * (place.width / 2, place.height / 2)
+    there = _edge_at(raster.crs, tuple(raster.transform[:6]), place.crs, middle)
+    return said if not math.isfinite(there) or abs(there / said - 1.0) < _SAME_METRES else there
+
+
+@lru_cache(maxsize=64)
+def _edge_at(
+    crs: str, transform: tuple[float, ...], place_crs: str, middle: tuple[float, float]
+) -> float:
+    (lon,), (lat,) = points_in(place_crs, _DEGREES, [middle[0]], [middle[1]])
+    step = -math.copysign(_STEP, lon)  # not over the antimeridian
+    xs, ys = points_in(_DEGREES, crs, [lon, lon + step, lon], [lat, lat, lat + step])
+    if not all(map(math.isfinite, (lat, *xs, *ys))):
+        return math.nan
+    (c, r), (c_x, r_x), (c_y, r_y) = (~Affine(*transform) * one for one in zip(xs, ys))
+    pixels = abs((c_x - c) * (r_y - r) - (c_y - c) * (r_x - r))
+    area = (_STEP * _METRES_PER_DEGREE) ** 2 * math.cos(math.radians(lat))
+    return math.sqrt(area / pixels) if pixels > 0.0 and area > 0.0 else math.nan
+
+
 _ALIGNED = 1e-3  # pixels
 _COARSER = 1.5  # a target pixel this much larger averages what it covers
 
@@ -158,8 +188,10 @@ def resampling_for(raster: Raster, grid: Grid) -> Resampling:
 def scales(raster: Raster, grid: Grid) -> tuple[float, float]:
     """Return the pixels of the grid per pixel of the raster, across and down, at the middle."""
     x, y = grid.affine * (grid.width / 2, grid.height / 2)
-    a, _, _, _, e, _ = grid.transform[:6]
-    return _scales_at(raster.crs, tuple(raster.transform[:6]), grid.crs, (x, y), (a, e))
+    return _scales_at(
+        *(raster.crs, tuple(raster.transform[:6])),
+        *(grid.crs, (x, y), tuple(grid.transform[:6])),
+    )
 
 
 @lru_cache(maxsize=64)  # the rasters of a series mostly lie alike
@@ -168,10 +200,10 @@ def _scales_at(
     transform: tuple[float, ...],
     grid_crs: str,
     middle: tuple[float, float],
-    pixel: tuple[float, float],
+    pixel: tuple[float, ...],
 ) -> tuple[float, float]:
-    (x, y), (a, e) = middle, pixel
-    xs, ys = points_in(grid_crs, crs, [x, x + a, x], [y, y, y + e])
+    (x, y), (a, b, _, d, e, _) = middle, pixel
+    xs, ys = points_in(grid_crs, crs, [x, x + a, x + b], [y, y + d, y + e])
     inverse = ~Affine(*transform)
     columns, rows = zip(*(inverse * point for point in zip(xs, ys)))
     across = math.hypot(columns[1] - columns[0], columns[2] - columns[0])

@@ -148,7 +148,8 @@ class GridReader:
             yield
         finally:
             self._local.together = before
-            for key in [key for key in self._ahead if key[2] == threading.get_ident()]:
+            # A copy: others add to it at the same time.
+            for key in [key for key in list(self._ahead) if key[2] == threading.get_ident()]:
                 self._ahead.pop(key, None)
 
     def _others(self, window: Window) -> Iterator[Window]:

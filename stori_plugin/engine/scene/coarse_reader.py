@@ -11,7 +11,7 @@ import numpy as np
 from ..acquisitions.series import Raster, Series
 from ..options.series_options import LEAST_COARSE_RATIO, Masking, coarse_masking
 from ..pixels import spectral_indices
-from ..rasters.grid import metres_per_pixel
+from ..rasters.grid import Grid, metres_at
 from ..support.errors import InputError, ParameterError, UnknownBandError
 from ..support.sentences import Sentence
 from .optical_reader import OpticalReader, index_values
@@ -40,13 +40,10 @@ class CoarseReader:
 
     @property
     def rasters(self) -> tuple[Raster, ...]:
-        """Those that hold its bands, one for each acquisition."""
+        """Those that hold its bands; of several bands in one file it is one."""
         series, used = self.optical.series, self.optical.bands
-        return tuple(
-            series.rasters[next(band.path for band in item.bands if band.name in used)]
-            for item in series.acquisitions
-            if any(band.name in used for band in item.bands)
-        )
+        held = (b.path for item in series.acquisitions for b in item.bands if b.name in used)
+        return tuple(series.rasters[path] for path in dict.fromkeys(held))
 
     @property
     def sensor_grid(self) -> Raster | None:
@@ -80,7 +77,7 @@ def coarse_reader(
     series: Series,
     targets: Sequence[Target],
     masking: Masking,
-    fine_metres: float,
+    scene: Grid,
     metres: float | None = None,
 ) -> CoarseReader:
     """Choose the bands of a coarse series that tell something of the targets.
@@ -89,7 +86,7 @@ def coarse_reader(
         series: its acquisitions.
         targets: the series to reconstruct.
         masking: that of the fine sensor; of the coarse one all masks that it has are used.
-        fine_metres: the edge of a fine pixel.
+        scene: the grid that is learned from.
         metres: the edge of what a coarse pixel sees; None for that of its files.
 
     Raises `InputError` where it has none of the bands, `ParameterError` where it is not coarser.
@@ -117,15 +114,15 @@ def coarse_reader(
                 names=names,
             )
         )
-    given = metres is not None
+    given, fine_metres = metres is not None, metres_at(scene, scene)
     if metres is None:
         held = [
-            metres_per_pixel(series.rasters[band.path])
+            metres_at(series.rasters[band.path], scene)
             for item in series.acquisitions
             for band in item.bands
             if band.name in used
         ]
-        metres = float(np.median(held))
+        metres = sorted(held)[len(held) // 2]  # one that some have; of two sizes the larger
     if given and metres < LEAST_COARSE_RATIO * fine_metres:
         raise ParameterError(
             Sentence(

@@ -137,8 +137,9 @@ def open_scene(job: Job, progress: Progress, scanned: Scanned | None = None) -> 
     if coarse_series is not None:
         coarse_series = without_bright(coarse_series)
         _check_periods(optical.dates, coarse_series.dates, "coarse", _WITHOUT_COARSE)
-        metres = grid.metres_per_pixel
-        coarse = coarse_reader(coarse_series, targets, masking, metres, job.coarse_resolution)
+        coarse = coarse_reader(
+            coarse_series, targets, masking, grid.learned_from, job.coarse_resolution
+        )
     problems = [
         *series.problems,
         *told_coarser(series),

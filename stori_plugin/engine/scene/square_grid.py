@@ -7,20 +7,25 @@ long as a scene is not large; on a large one they are laid in the CRS of the pix
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 from affine import Affine
+from rasterio.crs import CRS
 from rasterio.enums import Resampling
 
 from ..acquisitions.series import Raster
-from ..rasters.grid import Grid, Window, metres_per_pixel, resampling_for
+from ..rasters.grid import Grid, Window, metres_at, resampling_for
 from ..rasters.sample_windows import sample_windows
 from ..support.reprojection import points_in
 
 _CELLS = 8  # pixels that are read along the edge of a square
 _WINDOWS = 12  # of up to 16 squares
+_HARDLY = 0.1  # of a grid that lies in a scene: a strip that its pixels run across askew
+_PLACES = 48  # in it, and squares along the edge of a window around each
+_EDGE = 4
 _LIKE = 1.25  # times what a coarse pixel sees: rasters with such pixels hold the sensor's own
 _OFF = 0.1  # coarse pixels that an affine transform may be wrong by
 _ALONG = 9  # places across a scene, and down, that it is fitted to
@@ -31,6 +36,9 @@ _WITHIN = 0.6  # of a square, that must
 # and of a scene so small the neighbours are not far from being what a coarse pixel sees.
 _FEWEST = 12
 _MANY = 1000  # squares with which nobody needs to count
+_TURN = 360.0  # degrees
+
+Places = tuple[np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,9 @@ class SquareGrid:
             for size in (grid.height, grid.width)
         )
         # Of pixels that lie askew many are beside the scene.
-        share = max(float(self._inside(rows, columns).mean()), 0.1)
+        share = float(self._inside(rows, columns).mean())
+        if share < _HARDLY:
+            return self._along_scene()
         cells = sample_windows(self.cells, round(_WINDOWS / share))
         if sum(one.height * one.width for one in cells) == self.cells.height * self.cells.width:
             windows = [Window(0, 0, grid.height, grid.width)]
@@ -76,6 +86,24 @@ class SquareGrid:
                 for one in cells
             ]
         return [window for window in windows if self.within(window).any()]
+
+    def _along_scene(self) -> list[Window]:
+        """Return windows of ``squares`` around places spread over the scene."""
+        found = {}
+        for place in sample_windows(self.scene, _PLACES):
+            column, row = place.column + place.width / 2, place.row + place.height / 2
+            xs, ys = self.scene.affine * (column, row)
+            if self.cells.crs != self.scene.crs:
+                (xs,), (ys,) = points_in(self.scene.crs, self.cells.crs, [xs], [ys])
+            if not math.isfinite(xs + ys):
+                continue
+            column, row = ~self.cells.affine * (xs, ys)
+            first = [int(at // (self.each * _EDGE)) * _EDGE for at in (row, column)]
+            size = (self.squares.height - first[0], self.squares.width - first[1])
+            if min(*first, *(one - 1 for one in size)) >= 0:
+                window = Window(*first, *(min(_EDGE, one) for one in size))
+                found[window] = self.within(window).any()
+        return [window for window, any_within in found.items() if any_within]
 
     def pixels(self, window: Window) -> Window:
         """Return the window of ``cells`` that a window of ``squares`` is."""
@@ -129,16 +157,22 @@ def square_grid(
     Args:
         scene: the grid that is learned from.
         metres: the edge of what a coarse pixel sees.
-        rasters: those of the coarse sensor; those of other corners than most are brought to them.
-            Where none has pixels of that size, or hardly any lies in the scene as a whole, squares
-            are laid from the corner of the scene.
+        rasters: those of the coarse sensor. Of those that touch the scene, the ones with other
+            corners than most are brought to them. Where none has pixels of that size, or hardly any
+            lies in the scene as a whole, squares are laid from the corner of the scene.
         known: the sensor's own grid, where rasters were brought to another: each of their pixels
             is believed to have the value of that which its middle lies in.
     """
-    each = max(2, min(_CELLS, int(metres / scene.metres_per_pixel)))
+    each = max(2, min(_CELLS, int(metres / metres_at(scene, scene))))
+    places: dict[str, Places | None] = {}
     lattices: dict[tuple, list[Raster]] = {}
     for raster in rasters:
-        if known or 1.0 / _LIKE < metres_per_pixel(raster) / metres < _LIKE:
+        if raster.crs not in places:
+            places[raster.crs] = _places(scene, raster.crs)
+        there = places[raster.crs]
+        if there is None or not _touches(raster, there):
+            continue
+        if known or 1.0 / _LIKE < metres_at(raster, scene) / metres < _LIKE:
             lattices.setdefault(_lattice(raster), []).append(raster)
     if lattices:
         most = max(lattices.values(), key=len)[0]
@@ -156,7 +190,7 @@ def fitted(scene: Grid, metres: float, each: int = 1) -> Grid:
 
     It covers ``scene`` with whole squares, of about ``metres`` along their edges.
     """
-    ratio = metres / scene.metres_per_pixel
+    ratio = metres / metres_at(scene, scene)
     columns, rows = (max(1, round(size / ratio)) * each for size in (scene.width, scene.height))
     a, b, x, d, e, y = scene.transform[:6]
     transform = (a * scene.width / columns, b, x, d, e * scene.height / rows, y)
@@ -179,29 +213,57 @@ def _lattice(raster: Raster) -> tuple:
     return (raster.crs, *steps, round(column % 1.0, 1) % 1.0, round(row % 1.0, 1) % 1.0)
 
 
+def _places(scene: Grid, crs: str) -> Places | None:
+    """Return places all over a scene, (2, P) in its CRS and in another; None where one has none."""
+    at = np.linspace(0.0, 1.0, _ALONG)
+    columns, rows = (part.ravel() for part in np.meshgrid(at * scene.width, at * scene.height))
+    here = np.array(scene.affine * (columns, rows))
+    there = np.array(points_in(scene.crs, crs, *here)) if crs != scene.crs else here.copy()
+    if not np.isfinite(there).all():
+        return None
+    if CRS.from_wkt(crs).is_geographic and np.ptp(there[0]) > _TURN / 2:  # over the antimeridian
+        there[0] %= _TURN
+    return here, there
+
+
+def _turned(raster: Raster, there: np.ndarray) -> float:
+    """Return the degrees to add to longitudes (from -180 or from 0) for those of a raster."""
+    if not CRS.from_wkt(raster.crs).is_geographic:
+        return 0.0
+    middle, _ = Affine(*raster.transform[:6]) * (raster.width / 2, raster.height / 2)
+    return _TURN * round((middle - float(there[0].mean())) / _TURN)
+
+
+def _touches(raster: Raster, places: Places) -> bool:
+    """Return whether a raster has pixels on the ground of the scene."""
+    there = places[1]
+    column, row = ~Affine(*raster.transform[:6]) * (there[0] + _turned(raster, there), there[1])
+    across = column.max() > 0 and column.min() < raster.width
+    return bool(across and row.max() > 0 and row.min() < raster.height)
+
+
 def _laid(scene: Grid, raster: Raster, each: int) -> SquareGrid | None:
     """Return the pixels of a raster that touch the scene; None where it has no place there."""
+    places = _places(scene, raster.crs)
+    if places is None:
+        return None
     pixels = Affine(*raster.transform[:6])
     if pixels.e > 0:  # rows from south to north
         pixels *= Affine.translation(0, raster.height) * Affine.scale(1, -1)
-    at = np.linspace(0.0, 1.0, _ALONG)
-    columns, rows = (part.ravel() for part in np.meshgrid(at * scene.width, at * scene.height))
-    xs, ys = scene.affine * (columns, rows)
-    there = _moved(scene.crs, raster.crs, scene.affine, columns, rows)
-    if not np.isfinite(there).all():
-        return None
-    column, row = ~pixels * there
+    here, there = places
+    turned = _turned(raster, there)
+    column, row = ~pixels * (there[0] + turned, there[1])
     first = np.floor(column.min() + 1e-6), np.floor(row.min() + 1e-6)
     last = np.ceil(column.max() - 1e-6), np.ceil(row.max() - 1e-6)
     width, height = (max(1, int(end - start)) for start, end in zip(first, last))
     corner, part = Affine.translation(*first), Affine.scale(1.0 / each)
     squares = Grid(raster.crs, tuple(pixels * corner)[:6], width, height)
     crs, on_scene = raster.crs, pixels
-    if raster.crs != scene.crs:
+    if raster.crs != scene.crs or turned:
         known = np.stack([column, row, np.ones_like(row)])
-        steps = np.linalg.lstsq(known.T, np.stack([xs, ys]).T, rcond=None)[0]
+        steps = np.linalg.lstsq(known.T, here.T, rcond=None)[0]
         affine = Affine(*steps[:, 0], *steps[:, 1])
-        if np.abs(~affine * (xs, ys) - np.stack([column, row])).max() <= _OFF:
+        if np.abs(~affine * tuple(here) - np.stack([column, row])).max() <= _OFF:
             crs, on_scene = scene.crs, affine
     cells = Grid(crs, tuple(on_scene * corner * part)[:6], width * each, height * each)
     return SquareGrid(squares, cells, each, scene)

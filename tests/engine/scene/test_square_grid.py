@@ -9,7 +9,7 @@ from rasterio.crs import CRS
 from rasterio.warp import transform
 
 from stori_plugin.engine.acquisitions.series import Raster
-from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.grid import Grid, Window, metres_at
 from stori_plugin.engine.scene.sensor_grids import is_sinusoidal, sensor_grid
 from stori_plugin.engine.scene.square_grid import fitted, square_grid
 
@@ -30,7 +30,7 @@ def raster(crs: str, corner: tuple[float, float], size: float) -> Raster:
 
 def modis() -> Raster:
     """A tile of MODIS, of which the scene is somewhere inside."""
-    return raster(SINUSOIDAL, (0.0, 5_559_752.598), MODIS)
+    return raster(SINUSOIDAL, (0.0, 6_671_703.118), MODIS)
 
 
 def test_squares_are_fitted_to_a_scene_where_nothing_says_where_pixels_lie():
@@ -94,7 +94,7 @@ def test_of_pixels_that_lie_askew_those_in_the_scene_are_looked_at():
     # In the north of Canada the pixels of MODIS lean far over.
     crs = CRS.from_epsg(32610).to_wkt()
     grid = Grid(crs, (10.0, 0, 500_000, 0, -10.0, 6_600_000), 1000, 1000)
-    laid = square_grid(grid, MODIS, [raster(SINUSOIDAL, (-8_895_604.157, 6_671_703.118), MODIS)])
+    laid = square_grid(grid, MODIS, [raster(SINUSOIDAL, (-7_783_653.638, 6_671_703.118), MODIS)])
     assert laid.cells.crs == crs and abs(laid.cells.transform[1]) > 50
     windows = laid.looked_at()
     inside = [laid.within(window).sum() for window in windows]
@@ -156,3 +156,59 @@ def test_pixels_without_a_place_on_the_scene_say_nothing_of_where_they_lie():
     other_side = CRS.from_proj4("+proj=gnom +lat_0=-50 +lon_0=183 +datum=WGS84").to_wkt()
     lost = raster(other_side, (0, 0), 250.0)
     assert square_grid(grid, 250.0, [lost]).squares == fitted(grid, 250.0)
+
+
+def test_rasters_that_lie_elsewhere_say_nothing():
+    grid = scene(300, 250)
+    elsewhere = raster(UTM, (700_030, 5_600_000), 250.0)
+    here = raster(UTM, (400_110, 5_700_060), 250.0)
+    assert square_grid(grid, 250.0, [elsewhere, elsewhere]).squares == fitted(grid, 250.0)
+    laid = square_grid(grid, 250.0, [elsewhere, elsewhere, here])
+    assert laid.squares.transform[2] == pytest.approx(499_860)
+
+
+def test_pixels_are_as_large_as_they_are_on_the_scene():
+    # At 60 degrees north a metre of Web Mercator is half a metre, and a pixel in degrees is half
+    # as wide as on the equator.
+    grid = Grid(UTM, (10.0, 0, 500_000, 0, -10.0, 6_650_000), 600, 600)
+    mercator = CRS.from_epsg(3857).to_wkt()
+    laid = square_grid(grid, 500.0, [raster(mercator, (0.0, 8_500_000.0), 1000.0)])
+    assert laid.squares.crs == mercator and laid.squares.transform[0] == 1000.0
+    degrees = CRS.from_epsg(4326).to_wkt()
+    world = Raster("w.nc", degrees, (0.01, 0, -180, 0, -0.01, 90), 36_000, 18_000, "int16")
+    assert metres_at(world, grid) == pytest.approx(1113.2 * 0.5**0.5, rel=0.01)
+    # As its CRS says, where that is about true.
+    assert metres_at(modis(), grid) == pytest.approx(MODIS, rel=1e-9)
+
+
+@pytest.mark.parametrize("crs", [32610, 4326])
+def test_longitudes_may_run_from_0_to_360(crs):
+    pixel, corner = (20.0, (500_000, 5_000_000)) if crs == 32610 else (2e-4, (-123.0, 45.0))
+    transform = (pixel, 0, corner[0], 0, -pixel, corner[1])
+    grid = Grid(CRS.from_epsg(crs).to_wkt(), transform, 400, 400)
+    degrees = CRS.from_epsg(4326).to_wkt()
+    world = Raster("w.nc", degrees, (0.004, 0, 0, 0, -0.004, 90), 90_000, 45_000, "int16")
+    laid = square_grid(grid, metres_at(world, grid), [world])
+    # Of the coarse rasters they are read where those lie, of the fine ones where the scene lies.
+    assert 236 < laid.squares.transform[2] < 238 and laid.cells.crs == grid.crs
+    assert laid.within(Window(0, 0, laid.squares.height, laid.squares.width)).mean() > 0.5
+    assert laid.cells.transform[2] == pytest.approx(corner[0], abs=40 * pixel)
+
+
+def test_a_scene_over_the_antimeridian_is_no_scene_around_the_globe():
+    grid = Grid(CRS.from_epsg(32660).to_wkt(), (20.0, 0, 633_000, 0, -20.0, 7_300_000), 400, 400)
+    degrees = CRS.from_epsg(4326).to_wkt()
+    world = Raster("w.nc", degrees, (0.004, 0, -180, 0, -0.004, 90), 90_000, 45_000, "int16")
+    laid = square_grid(grid, metres_at(world, grid), [world])
+    assert laid.squares.width < 100 and laid.squares.crs == degrees
+
+
+def test_of_a_strip_that_pixels_run_across_askew_enough_is_looked_at():
+    crs = CRS.from_epsg(32610).to_wkt()
+    grid = Grid(crs, (20.0, 0, 500_000, 0, -20.0, 7_000_000), 60, 3000)
+    laid = square_grid(grid, MODIS, [raster(SINUSOIDAL, (-6_671_703.118, 7_783_653.638), MODIS)])
+    assert laid.squares.height * laid.squares.width > 20_000
+    windows = laid.looked_at()
+    cells = [(w.row + r, w.column + c) for w in windows for r in range(4) for c in range(4)]
+    assert len(set(cells)) == len(cells)  # none twice
+    assert sum(laid.within(window).sum() for window in windows) > 80
