@@ -14,13 +14,15 @@ from rasterio.crs import CRS
 from rasterio.transform import from_origin
 from rasterio.warp import Resampling, reproject, transform, transform_bounds
 
-from stori_plugin.engine.scene.sensor_grids import sensor_grid
 from stori_plugin.engine.simulation.writing import NORTH, WEST
 
 PIXEL = 10.0  # metres
 SQUARE = 25  # pixels
 SCENE = CRS.from_epsg(32631)
 GRIDS = ("own", "modis", "exported")
+# Of the land grid of MODIS (Wolfe et al. 1998, IEEE Trans. Geosci. Remote Sens. 36:1324).
+_SPHERE, _CORNER = 6_371_007.181, (-20_015_109.354, 10_007_554.677)
+_MODIS = 1_111_950.5197 / 4_800
 _FILL = -28672
 
 
@@ -56,9 +58,8 @@ def own_pixels(edge: int, shift: int = 0) -> CoarsePixels:
 
 def modis_pixels(edge: int) -> CoarsePixels:
     """Return the pixels of 231.7 m of the sinusoidal grid that a scene touches."""
-    grid = sensor_grid("modis", 250.0)
-    assert grid is not None
-    crs, whole = CRS.from_wkt(grid.crs), Affine(*grid.transform)
+    crs = CRS.from_dict(proj="sinu", lon_0=0, R=_SPHERE, units="m")
+    whole = from_origin(*_CORNER, _MODIS, _MODIS)
     bounds = (WEST, NORTH - PIXEL * edge, WEST + PIXEL * edge, NORTH)
     west, south, east, north = transform_bounds(SCENE, crs, *bounds)
     (left, top), (right, bottom) = ~whole * (west, north), ~whole * (east, south)

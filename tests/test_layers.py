@@ -197,7 +197,7 @@ REACH = {
     "analysis.prepare_sar": 163,
     "analysis.mask_clouds": 160,
     "retrieval.index.build_index": 199,
-    "scene.scene": 144,
+    "scene.scene": 143,
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,6 @@ from ..rasters.grid import Grid, metres_at
 from ..support.errors import InputError, ParameterError, UnknownBandError
 from ..support.sentences import Sentence
 from .optical_reader import OpticalReader, index_values
-from .sensor_grids import is_sinusoidal, sensor_grid
 from .targets import Target
 
 
@@ -44,14 +42,6 @@ class CoarseReader:
         series, used = self.optical.series, self.optical.bands
         held = (b.path for item in series.acquisitions for b in item.bands if b.name in used)
         return tuple(series.rasters[path] for path in dict.fromkeys(held))
-
-    @property
-    def sensor_grid(self) -> Raster | None:
-        """The sensor's own grid, where it is known and the rasters were brought to another."""
-        sensors = Counter(item.sensor for item in self.optical.series.acquisitions)
-        grid = sensor_grid(sensors.most_common(1)[0][0], self.metres)
-        crs = {raster.crs for raster in self.rasters}
-        return None if any(is_sinusoidal(one) for one in crs) else grid
 
     def of_target(self, target: Target, reflectance: np.ndarray) -> np.ndarray:
         """Return what it tells of a target's bands, (dates, bands, ...), NaN where nothing.

@@ -29,6 +29,7 @@ from .square_grid import square_grid
 from .targets import Target
 
 _AT_ONCE = 4  # times the squares that are needed are read, sooner than window by window
+_MOST = 200  # squares that are learned from, spread evenly
 _SEEN = 0.6  # of a square that must be clear
 _MOST_DATES = 75.0  # of the coarse sensor in a year; more are put together
 _YEAR = 365.25
@@ -48,6 +49,9 @@ def read_squares(
     own = allowed and allowed.apart(told)
     with tolerating(own):
         whole = _Part.joined(list(_parts(scene, scene.coarse, levels, check)))
+    count = whole.clear.shape[1]
+    if count > _MOST:
+        whole = whole.at(np.linspace(0, count - 1, _MOST).round().astype(int))
     if allowed and own:
         allowed.take_over(own, told)
     return {target.name: _of_target(scene, target, whole) for target in scene.targets}
@@ -57,8 +61,7 @@ def _parts(
     scene: Scene, reader: CoarseReader, levels: SarLevels, check: Callable[[], None]
 ) -> Iterator[_Part]:
     """Yield what was seen of the squares of one window after the other."""
-    ground, metres = scene.grid.learned_from, reader.metres
-    grid = square_grid(ground, metres, reader.rasters, reader.sensor_grid)
+    grid = square_grid(scene.grid.learned_from, reader.metres, reader.rasters)
     # Squares are means of many pixels already.
     plain = replace(levels, likeness=NO_LIKENESS)
     squares = grid.looked_at()
@@ -118,7 +121,7 @@ class _Part:
         return cls(fine, clear, sar, told, told_clear)
 
     def at(self, chosen: np.ndarray) -> _Part:
-        """Return the squares where ``chosen`` (M,) is true."""
+        """Return the squares that are ``chosen``, by number or by boolean mask (M,)."""
         arrays = (self.fine, self.clear, self.sar, self.coarse, self.coarse_clear)
         return _Part(*(array[..., chosen] for array in arrays))
 

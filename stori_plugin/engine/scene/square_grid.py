@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from affine import Affine
 from rasterio.crs import CRS
-from rasterio.enums import Resampling
 
 from ..acquisitions.series import Raster
-from ..rasters.grid import Grid, Window, metres_at, resampling_for
+from ..rasters.grid import Grid, Window, metres_at
 from ..rasters.sample_windows import sample_windows
 from ..support.reprojection import points_in
 
@@ -26,6 +25,7 @@ _WINDOWS = 12  # of up to 16 squares
 _HARDLY = 0.1  # of a grid that lies in a scene: a strip that its pixels run across askew
 _PLACES = 48  # in it, and squares along the edge of a window around each
 _EDGE = 4
+_AT_ONCE = 3  # times the pixels that are needed are read, sooner than window by window
 _LIKE = 1.25  # times what a coarse pixel sees: rasters with such pixels hold the sensor's own
 _OFF = 0.1  # coarse pixels that an affine transform may be wrong by
 _ALONG = 9  # places across a scene, and down, that it is fitted to
@@ -57,13 +57,10 @@ class SquareGrid:
     scene: Grid
     """The ground that they are to lie on."""
 
-    sampled: Raster | None = None
-    """A raster whose pixels have the values of squares that their middles lie in."""
-
     def looked_at(self) -> list[Window]:
         """Return the windows of ``squares`` to look at: those with any that lies in the scene.
 
-        A grid that is looked at as a whole is one window: every file is asked once.
+        Where the windows are much of the grid it is looked at as a whole: every file is asked once.
         """
         grid, each = self.squares, self.each
         rows, columns = (
@@ -75,7 +72,8 @@ class SquareGrid:
         if share < _HARDLY:
             return self._along_scene()
         cells = sample_windows(self.cells, round(_WINDOWS / share))
-        if sum(one.height * one.width for one in cells) == self.cells.height * self.cells.width:
+        needed = sum(one.height * one.width for one in cells)
+        if self.cells.height * self.cells.width <= _AT_ONCE * needed:
             windows = [Window(0, 0, grid.height, grid.width)]
         else:
             windows = [
@@ -110,10 +108,7 @@ class SquareGrid:
         return Window(*(self.each * number for number in astuple(window)))
 
     def within(self, window: Window) -> np.ndarray:
-        """Return which squares of a window are known, (rows * columns,) boolean.
-
-        They lie in the scene, and the nearest pixel of what was ``sampled`` has its middle in them.
-        """
+        """Return which squares of a window lie in the scene, (rows * columns,) boolean."""
         parts = (np.arange(_PARTS) + 0.5) / _PARTS
         rows, columns = (
             (first + np.arange(size)[:, None] + parts).ravel()
@@ -121,23 +116,7 @@ class SquareGrid:
         )
         shape = (window.height, _PARTS, window.width, _PARTS)
         inside = self._inside(rows, columns).reshape(shape)
-        return (inside.mean(axis=(1, 3)).ravel() >= _WITHIN) & self._are_sampled(window)
-
-    def _are_sampled(self, window: Window) -> np.ndarray:
-        """Return which squares of a window have a pixel of their own, (rows * columns,) boolean."""
-        rows, columns = (
-            first + np.arange(size) + 0.5
-            for first, size in ((window.row, window.height), (window.column, window.width))
-        )
-        column, row = (part.ravel() for part in np.meshgrid(columns, rows))
-        if self.sampled is None:
-            return np.ones(len(row), bool)
-        pixels, squares = Affine(*self.sampled.transform[:6]), self.squares
-        across, down = ~pixels * _moved(squares.crs, self.sampled.crs, squares.affine, column, row)
-        middle = np.floor(across) + 0.5, np.floor(down) + 0.5
-        xs, ys = _moved(self.sampled.crs, squares.crs, pixels, *middle)
-        found = np.stack(~squares.affine * (xs, ys))
-        return np.asarray((np.abs(found - [column, row]) <= 0.5).all(axis=0))
+        return np.asarray(inside.mean(axis=(1, 3)).ravel() >= _WITHIN)
 
     def _inside(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         """Return which places (R, C) lie in the scene, from rows (R,) and columns (C,)."""
@@ -149,9 +128,7 @@ class SquareGrid:
         return np.asarray(inside.reshape(len(rows), len(columns)))
 
 
-def square_grid(
-    scene: Grid, metres: float, rasters: Sequence[Raster] = (), known: Raster | None = None
-) -> SquareGrid:
+def square_grid(scene: Grid, metres: float, rasters: Sequence[Raster] = ()) -> SquareGrid:
     """Return the squares of a scene that the pixels of a coarse sensor are.
 
     Args:
@@ -160,8 +137,6 @@ def square_grid(
         rasters: those of the coarse sensor. Of those that touch the scene, the ones with other
             corners than most are brought to them. Where none has pixels of that size, or hardly any
             lies in the scene as a whole, squares are laid from the corner of the scene.
-        known: the sensor's own grid, where rasters were brought to another: each of their pixels
-            is believed to have the value of that which its middle lies in.
     """
     each = max(2, min(_CELLS, int(metres / metres_at(scene, scene))))
     places: dict[str, Places | None] = {}
@@ -172,13 +147,10 @@ def square_grid(
         there = places[raster.crs]
         if there is None or not _touches(raster, there):
             continue
-        if known or 1.0 / _LIKE < metres_at(raster, scene) / metres < _LIKE:
+        if 1.0 / _LIKE < metres_at(raster, scene) / metres < _LIKE:
             lattices.setdefault(_lattice(raster), []).append(raster)
     if lattices:
-        most = max(lattices.values(), key=len)[0]
-        laid = _laid(scene, known or most, each)
-        if laid and known and resampling_for(most, laid.squares) != Resampling.average:
-            laid = replace(laid, sampled=most)
+        laid = _laid(scene, max(lattices.values(), key=len)[0], each)
         if laid and laid.looked_at() and (_count(laid) >= _MANY or _inner(laid) >= _FEWEST):
             return laid
     squares, cells = fitted(scene, metres), fitted(scene, metres, each)

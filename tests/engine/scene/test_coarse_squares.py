@@ -143,11 +143,17 @@ def test_of_a_large_scene_some_squares_are_looked_at(tmp_path, monkeypatch, at_o
     scene = open_scene(write(tmp_path), SILENT)
     every = read_squares(scene, NO_LEVELS)["reflectance"]
     monkeypatch.setattr(square_grid, "_WINDOWS", 2)
+    monkeypatch.setattr(square_grid, "_AT_ONCE", 1)
     monkeypatch.setattr(coarse_squares, "_AT_ONCE", at_once)
     some = read_squares(scene, NO_LEVELS)["reflectance"]
     assert some.clear.shape[1] < every.clear.shape[1]
     # With the same bits, whatever is read at once.
     assert set(told(some)) < set(told(every))
+    # Of many squares that were read as a whole some are learned from.
+    monkeypatch.setattr(square_grid, "_AT_ONCE", 100)
+    monkeypatch.setattr(coarse_squares, "_MOST", 5)
+    few = read_squares(scene, NO_LEVELS)["reflectance"]
+    assert few.clear.shape[1] == 5 and set(told(few)) < set(told(every))
 
 
 def told(squares) -> list[bytes]:

@@ -10,7 +10,6 @@ from rasterio.warp import transform
 
 from stori_plugin.engine.acquisitions.series import Raster
 from stori_plugin.engine.rasters.grid import Grid, Window, metres_at
-from stori_plugin.engine.scene.sensor_grids import is_sinusoidal, sensor_grid
 from stori_plugin.engine.scene.square_grid import fitted, square_grid
 
 UTM = CRS.from_epsg(32631).to_wkt()
@@ -102,46 +101,6 @@ def test_of_pixels_that_lie_askew_those_in_the_scene_are_looked_at():
     # About as many as of pixels that lie straight.
     straight = square_grid(grid, MODIS)
     assert sum(inside) > 0.7 * sum(straight.within(one).sum() for one in straight.looked_at())
-
-
-def test_pixels_that_were_brought_to_another_grid_are_those_of_the_sensor():
-    grid = scene(1000, 1000)
-    laid = square_grid(grid, 500.0, [raster(UTM, (499_750, 5_600_250), 500.0)], modis())
-    native = square_grid(grid, MODIS, [modis()])
-    assert laid.squares == native.squares and laid.cells == native.cells
-    whole = Window(0, 0, laid.squares.height, laid.squares.width)
-    # Of a square that no pixel of the raster was taken from nothing is known: naively, by looking
-    # for the square that the middle of each pixel lies in.
-    own = set()
-    for row in range(-2, 25):
-        for column in range(-2, 25):
-            x, y = 499_750 + 500 * (column + 0.5), 5_600_250 - 500 * (row + 0.5)
-            xs, ys = transform(CRS.from_wkt(UTM), CRS.from_wkt(SINUSOIDAL), [x], [y])
-            across, down = ~laid.squares.affine * (xs[0], ys[0])
-            own.add((int(np.floor(down)), int(np.floor(across))))
-    expected = native.within(whole)
-    sampled = np.array([(k // whole.width, k % whole.width) in own for k in range(len(expected))])
-    found = laid.within(whole)
-    assert not found[~(expected & sampled)].any()
-    # A pixel whose middle lies in a square next to one that has none is the nearest of both.
-    assert found.sum() > 0.9 * (expected & sampled).sum() > 0.6 * expected.sum()
-    # Pixels so small that many make up a square know all of them.
-    small = square_grid(grid, 500.0, [raster(UTM, (499_990, 5_600_005), 30.0)], modis())
-    np.testing.assert_array_equal(small.within(whole), expected)
-
-
-def test_the_grid_of_modis_and_viirs_is_known():
-    for sensor in ("modis", "viirs"):
-        found = sensor_grid(sensor, 500.0)
-        assert is_sinusoidal(found.crs) and found.transform[0] == pytest.approx(463.3127, abs=1e-4)
-        # The corner of tile h18v04, which all of its products have.
-        column, row = ~Affine(*found.transform) * (0.0, 5_559_752.598)
-        assert (column, row) == pytest.approx((18 * 2400, 4 * 2400), abs=1e-3)
-    assert sensor_grid("modis", 250.0).width == 36 * 4800
-    assert sensor_grid("modis", 1000.0).width == 36 * 1200
-    # Of grids in degrees, and of others, nothing is known.
-    assert sensor_grid("modis", 5600.0) is sensor_grid("probav", 300.0) is None
-    assert not is_sinusoidal(UTM)
 
 
 def test_rows_may_run_from_south_to_north():
