@@ -41,6 +41,12 @@ class PartialCopy:
 
     def __enter__(self) -> PartialCopy:
         self._file = made_new(self.path)
+        try:
+            # Who stopped may have cleared the folder just before the file was made.
+            self._courier.stop.check()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

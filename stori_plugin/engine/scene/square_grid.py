@@ -7,7 +7,6 @@ long as a scene is not large; on a large one they are laid in the CRS of the pix
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
@@ -90,12 +89,11 @@ class SquareGrid:
         found = {}
         for place in sample_windows(self.scene, _PLACES):
             column, row = place.column + place.width / 2, place.row + place.height / 2
-            xs, ys = self.scene.affine * (column, row)
-            if self.cells.crs != self.scene.crs:
-                (xs,), (ys,) = points_in(self.scene.crs, self.cells.crs, [xs], [ys])
-            if not math.isfinite(xs + ys):
+            middle = np.array([column]), np.array([row])
+            there = _moved(self.scene.crs, self.cells.crs, self.scene.affine, *middle)
+            if not np.isfinite(there).all():
                 continue
-            column, row = ~self.cells.affine * (xs, ys)
+            (column,), (row,) = ~self.cells.affine * there
             first = [int(at // (self.each * _EDGE)) * _EDGE for at in (row, column)]
             size = (self.squares.height - first[0], self.squares.width - first[1])
             if min(*first, *(one - 1 for one in size)) >= 0:
@@ -140,18 +138,18 @@ def square_grid(scene: Grid, metres: float, rasters: Sequence[Raster] = ()) -> S
     """
     each = max(2, min(_CELLS, int(metres / metres_at(scene, scene))))
     places: dict[str, Places | None] = {}
-    lattices: dict[tuple, list[Raster]] = {}
+    lattices: dict[tuple, list[tuple[Raster, Places]]] = {}
     for raster in rasters:
         if raster.crs not in places:
             places[raster.crs] = _places(scene, raster.crs)
-        there = places[raster.crs]
-        if there is None or not _touches(raster, there):
+        of_crs = places[raster.crs]
+        if of_crs is None or not _touches(raster, of_crs):
             continue
         if 1.0 / _LIKE < metres_at(raster, scene) / metres < _LIKE:
-            lattices.setdefault(_lattice(raster), []).append(raster)
+            lattices.setdefault(_lattice(raster), []).append((raster, of_crs))
     if lattices:
-        laid = _laid(scene, max(lattices.values(), key=len)[0], each)
-        if laid and laid.looked_at() and (_count(laid) >= _MANY or _inner(laid) >= _FEWEST):
+        laid = _laid(scene, *max(lattices.values(), key=len)[0], each)
+        if laid.looked_at() and (_count(laid) >= _MANY or _inner(laid) >= _FEWEST):
             return laid
     squares, cells = fitted(scene, metres), fitted(scene, metres, each)
     return SquareGrid(squares, cells, each, scene)
@@ -190,7 +188,7 @@ def _places(scene: Grid, crs: str) -> Places | None:
     at = np.linspace(0.0, 1.0, _ALONG)
     columns, rows = (part.ravel() for part in np.meshgrid(at * scene.width, at * scene.height))
     here = np.array(scene.affine * (columns, rows))
-    there = np.array(points_in(scene.crs, crs, *here)) if crs != scene.crs else here.copy()
+    there = np.array(_moved(scene.crs, crs, scene.affine, columns, rows))
     if not np.isfinite(there).all():
         return None
     if CRS.from_wkt(crs).is_geographic and np.ptp(there[0]) > _TURN / 2:  # over the antimeridian
@@ -214,11 +212,8 @@ def _touches(raster: Raster, places: Places) -> bool:
     return bool(across and row.max() > 0 and row.min() < raster.height)
 
 
-def _laid(scene: Grid, raster: Raster, each: int) -> SquareGrid | None:
-    """Return the pixels of a raster that touch the scene; None where it has no place there."""
-    places = _places(scene, raster.crs)
-    if places is None:
-        return None
+def _laid(scene: Grid, raster: Raster, places: Places, each: int) -> SquareGrid:
+    """Return the pixels of a raster that touch the scene, from `_places` in its CRS."""
     pixels = Affine(*raster.transform[:6])
     if pixels.e > 0:  # rows from south to north
         pixels *= Affine.translation(0, raster.height) * Affine.scale(1, -1)

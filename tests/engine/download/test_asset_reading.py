@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import rasterio
@@ -16,10 +18,12 @@ from stori_plugin.engine.download.contact_rules import ContactRules
 from stori_plugin.engine.download.courier import Courier, Stop
 from stori_plugin.engine.download.item_assets import Asset
 from stori_plugin.engine.download.item_scaling import AssetScaling
+from stori_plugin.engine.download.partial_copy import PartialCopy
 from stori_plugin.engine.download.signing import Signer
 from stori_plugin.engine.download.standard_web import StandardWeb
 from stori_plugin.engine.download.web import WebError
 from stori_plugin.engine.rasters.grid import Grid
+from stori_plugin.engine.support.errors import CancelledError
 
 WIDE = 1536
 
@@ -247,3 +251,13 @@ def test_a_slow_answer_can_be_cancelled(server, tmp_path):
 
     with pytest.raises(CancelledError):
         aside(work, Impatient(), "test", daemon=True)
+
+
+def test_a_copy_that_is_begun_when_all_is_stopped_leaves_no_file(tmp_path):
+    """The folder may have been cleared just before."""
+    stop = Stop()
+    stop.set()
+    copy = PartialCopy("http://localhost/a.tif", SimpleNamespace(stop=stop), None, str(tmp_path))
+    with pytest.raises(CancelledError), copy:
+        pass
+    assert not list(tmp_path.iterdir())

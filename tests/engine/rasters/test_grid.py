@@ -12,7 +12,7 @@ from rasterio.warp import transform_bounds
 
 from stori_plugin.engine.acquisitions.series import Acquisition, Band, Raster, Series
 from stori_plugin.engine.rasters.blocks import plan_blocks
-from stori_plugin.engine.rasters.grid import Grid, Window
+from stori_plugin.engine.rasters.grid import Grid, Window, scales
 from stori_plugin.engine.rasters.sample_windows import sample_windows
 from stori_plugin.engine.rasters.target_grid import target_grid
 from stori_plugin.engine.retrieval.chips.chip_cut import chip_windows
@@ -217,3 +217,10 @@ def test_more_bands_than_anybody_needs_are_asked_for_by_name():
         many.wanted_bands(())
     with pytest.raises(UnknownBandError, match=r"band_60 and 65,475 more\.$"):
         many.band_named("nothing")
+
+
+def test_pixels_may_be_compared_that_are_turned():
+    for step in ((25.0, 0.0, 0.0, -25.0), (0.0, 25.0, 25.0, 0.0), (15.0, 20.0, 20.0, -15.0)):
+        a, b, d, e = step
+        grid = Grid(UTM, (a, b, 500_000.0, d, e, 5_600_000.0), 8, 8)
+        assert scales(raster("a"), grid) == pytest.approx((0.4, 0.4))
